@@ -1,0 +1,1 @@
+"""Amends: the checker, the case rules, the stores and the HTTP API."""

@@ -1,0 +1,1 @@
+"""The Streamlit companion: what waits, the cases, and what keeps going wrong."""
