@@ -1,0 +1,37 @@
+"""The companion as a child process that never outlives us."""
+
+import contextlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+from backend.settings import Settings
+
+GRACE_SECONDS = 5
+
+
+@contextlib.contextmanager
+def running_companion(settings: Settings, api: str, token: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Starts `python -m companion`, and ends it with the block.
+
+    Its standard input is a pipe that nothing is written to: when we are killed the pipe closes, and it ends too.
+    """
+    environment = os.environ | {
+        "AMENDS_API": api,
+        "AMENDS_TOKEN": token,
+        "AMENDS_DATA": str(settings.data_dir),
+        "AMENDS_LOCALE": settings.locale,
+    }
+    command = [sys.executable, "-m", "companion", settings.host, str(settings.companion_port)]
+    # Without a group of its own it would get the terminal's Ctrl-C as well, and end before we ask it to.
+    child = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, start_new_session=True)  # noqa: S603
+    try:
+        yield child
+    finally:
+        child.terminate()
+        try:
+            child.wait(GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()

@@ -1,0 +1,70 @@
+"""The backend on waitress, in a thread, over a store that is opened and closed with it."""
+
+import contextlib
+import errno
+import socket
+import threading
+from collections.abc import Iterator
+
+import click
+from waitress import create_server
+
+from backend.api import create_app
+from backend.cli.words import say
+from backend.settings import Settings
+from backend.store import StoreError, open_store
+
+THREADS = 8
+# A body over the API's own limit must reach the API, which names the limit in its answer.
+BODY_BYTES = 8 * 1024 * 1024
+
+
+class Failure(click.ClickException):
+    """One plain sentence on standard error and exit status 1."""
+
+    def show(self, file: object = None) -> None:
+        click.echo(self.message, err=True)
+
+
+def claim_port(host: str, port: int, option: str) -> None:
+    """Fails with a sentence when nothing can listen on `host:port`; `option` is the flag that would change it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise Failure(say("port-taken", host=host, port=port, option=option)) from error
+            reason = error.strerror or str(error)
+            raise Failure(say("port-refused", host=host, port=port, option=option, reason=reason)) from error
+        except OverflowError as error:
+            reason = "0-65535"
+            raise Failure(say("port-refused", host=host, port=port, option=option, reason=reason)) from error
+
+
+@contextlib.contextmanager
+def running_backend(settings: Settings) -> Iterator[None]:
+    """Serves the API for as long as the block runs; requests under way are finished before it returns."""
+    claim_port(settings.host, settings.port, "--port")
+    try:
+        store = open_store(settings)
+    except StoreError as error:
+        raise Failure(say(error.slug, **error.parameters)) from error
+    with contextlib.closing(store):
+        server = create_server(
+            create_app(settings, store),
+            host=settings.host,
+            port=settings.port,
+            threads=THREADS,
+            ident="amends",
+            max_request_body_size=BODY_BYTES,
+        )
+        thread = threading.Thread(target=server.run, name="backend", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            server.close()
+            server.task_dispatcher.shutdown(cancel_pending=True, timeout=5)
+            thread.join(timeout=5)
