@@ -1,0 +1,124 @@
+"""One check from request to result."""
+
+from functools import cache
+from pathlib import Path
+
+from backend.checker.case import Case, Judgement
+from backend.checker.catalogue import Entry, load_catalogue
+from backend.checker.context import settle
+from backend.checker.evidence import gather
+from backend.checker.judges import judge
+from backend.checker.language import detect
+from backend.checker.model import (
+    LOCALES,
+    CheckRequest,
+    CheckResult,
+    DraftReading,
+    Finding,
+    LanguageReading,
+    Locale,
+    Review,
+    ReviewReading,
+)
+from backend.checker.names import name_words
+from backend.checker.relation import relate, stem
+from backend.checker.review import points, read_review_document
+from backend.checker.rules.form import count_words
+from backend.checker.scoring import ready, score
+from backend.checker.sites import find_site
+from backend.checker.text.document import Document, read
+from backend.checker.text.fold import fold_text
+from backend.checker.yaml_files import load
+
+_DRAFT_GROUPS = frozenset(("do", "avoid"))
+
+
+def check(request: CheckRequest, wait: bool = True) -> CheckResult:
+    """Read a draft against its review. Never raises on any text; the same input gives the same answer.
+
+    `wait=False` answers by wording alone while the encoder still loads; `engine` says which layers answered.
+    """
+    case = _read(request, wait)
+    settle(case)
+    _relate(case)
+    findings = tuple(_finding(entry, judge(entry, case), case) for entry in load_catalogue().guidelines)
+    return CheckResult(
+        review=case.review,
+        draft=case.draft,
+        score=score(findings),
+        ready=ready(findings),
+        coverage=case.coverage,
+        findings=findings,
+        engine=case.findings.engine,
+    )
+
+
+def read_review(review: Review, wait: bool = True) -> ReviewReading:
+    """The review's language, kind and topics."""
+    return read_review_document(review, wait)[0]
+
+
+def _read(request: CheckRequest, wait: bool) -> Case:
+    reading, review_document, review_findings = read_review_document(request.review, wait)
+    language = detect(request.draft, None)
+    document = read(request.draft, _spoken(language, reading.language))
+    case = Case(
+        request=request,
+        review=reading,
+        review_document=review_document,
+        draft=DraftReading(language, count_words(request.draft)),
+        document=document,
+        findings=gather(document, _DRAFT_GROUPS, wait),
+        site=find_site(request.review.site, request.review.url),
+    )
+    case.review_points = points(review_document, review_findings, reading.kind)
+    return case
+
+
+def _spoken(draft: LanguageReading, review: LanguageReading) -> str:
+    """The draft's language; where it cannot be told, or is none of ours, the review's."""
+    return draft.language if draft.language in LOCALES or review.language not in LOCALES else review.language
+
+
+def _relate(case: Case) -> None:
+    names = _name_stems(case.request.review, case.document)
+    relation = relate(case.review_document, case.review_points, case.document, case.findings, names)
+    case.coverage = relation.coverage if case.review.kind != "praise" else ()
+    case.related = relation.related
+    case.specific_spans = relation.spans
+
+
+def _name_stems(review: Review, document: Document) -> set[str]:
+    return {stem(fold_text(word), document) for word in name_words(review.author or "")}
+
+
+def _finding(entry: Entry, judgement: Judgement, case: Case) -> Finding:
+    locale = case.request.locale
+    wording = entry.languages[locale]
+    spoken = _locale_of(case, locale)
+    starters = entry.languages[spoken].starters if judgement.verdict == "fail" else ()
+    message = entry.message(locale, *judgement.variants) or _common(locale, judgement.variants)
+    return Finding(
+        guideline=entry.id,
+        verdict=judgement.verdict,
+        weight=entry.weight,
+        title=wording.title,
+        message=message,
+        spans=judgement.spans,
+        starters=starters,
+    )
+
+
+def _locale_of(case: Case, otherwise: Locale) -> Locale:
+    """The review's language where it is one of ours."""
+    return next((locale for locale in LOCALES if locale == case.review.language.language), otherwise)
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    return load(Path(__file__).with_name("words.yaml"))
+
+
+def _common(locale: Locale, variants: tuple[str, ...]) -> str:
+    words = _words()[locale]
+    return next((words[name] for name in variants if name in words), words["na"])

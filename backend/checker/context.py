@@ -1,0 +1,64 @@
+"""What the sentences around a piece of evidence change about it."""
+
+from backend.checker.case import Case
+from backend.checker.evidence import Evidence
+from backend.checker.rules.private_data import private_data
+from backend.checker.rules.shouting import shouts
+
+
+def settle(case: Case) -> None:
+    """Add the evidence that form gives, then let ownership, conditions and fixes take evidence away."""
+    findings = case.findings
+    for evidence in shouts(case.document, case.review_document):
+        findings.add("hostile", evidence)
+    if case.request.channel == "public":
+        for evidence in private_data(case):
+            findings.add("private-data", evidence)
+    _conditions_cancel_apologies(case)
+    _ownership_clears_causes(case)
+    _fixes_clear_requests(case)
+    _contacts_open_a_channel(case)
+
+
+def _conditions_cancel_apologies(case: Case) -> None:
+    """ "Sorry if …" is neither an apology nor empathy, unless the sentence has a plain apology of its own too."""
+    conditional = case.findings.sentences_with("conditional-apology")
+    for id in ("apologise", "empathise"):
+        plain = {
+            item.sentence
+            for item in case.findings.of(id)
+            if item.layer == "wording" and not _overlaps_any(item, case.findings.of("conditional-apology"))
+        }
+        case.findings.drop(id, conditional - plain)
+
+
+def _overlaps_any(item: Evidence, others: list[Evidence]) -> bool:
+    return any(
+        other.sentence == item.sentence and other.first < item.last and item.first < other.last
+        for other in others
+    )
+
+
+def _ownership_clears_causes(case: Case) -> None:
+    """A third party or a cause that is named while the outcome is owned, in the same or the next sentence."""
+    owning = case.findings.sentences_with("own")
+    near = owning | {number - 1 for number in owning}
+    case.findings.drop("blame-others", near)
+    case.findings.drop("excuse", owning, layer="meaning")
+
+
+def _fixes_clear_requests(case: Case) -> None:
+    """A request about the review that leaves the choice, after a fix that the caller has confirmed."""
+    if case.request.facts.fixed is True:
+        case.findings.drop(
+            "review-pressure", case.findings.sentences_with("review-pressure"), layer="meaning"
+        )
+
+
+def _contacts_open_a_channel(case: Case) -> None:
+    """The business's own e-mail or telephone in a reply is an open door."""
+    taken = {place for item in case.findings.of("private-data") for place in range(item.first, item.last)}
+    for number, sentence in enumerate(case.document.sentences):
+        for index in range(sentence.first, sentence.last):
+            if case.document.tokens[index].kind in ("email", "phone") and index not in taken:
+                case.findings.add("private", Evidence(number, index, index + 1, "rule"))

@@ -1,0 +1,124 @@
+"""Evidence: which sentences of a text do what, by wording and by meaning, with the words that show it."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from backend.checker.catalogue import load_catalogue
+from backend.checker.meaning.encoder import shared_encoder
+from backend.checker.meaning.heads import load_heads
+from backend.checker.model import LOCALES, Locale
+from backend.checker.text.document import Document, Sentence
+from backend.checker.wording import WordingIndex, build_index
+
+Layer = Literal["wording", "meaning", "rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Tokens `first:last` of the document, in sentence number `sentence`, show it; `strength` compares within a layer."""
+
+    sentence: int
+    first: int
+    last: int
+    layer: Layer
+    strength: float = 1.0
+
+
+@dataclass(slots=True)
+class Findings:
+    """Evidence per id, and for every sentence and id how the meaning layer scored it (log-odds above threshold)."""
+
+    document: Document
+    by_id: dict[str, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
+    scores: list[dict[str, float]] = field(default_factory=list)
+    engine: str = "wording"
+
+    def add(self, id: str, evidence: Evidence) -> None:
+        self.by_id[id].append(evidence)
+
+    def of(self, id: str) -> list[Evidence]:
+        return self.by_id.get(id, [])
+
+    def sentences_with(self, id: str) -> set[int]:
+        return {evidence.sentence for evidence in self.of(id)}
+
+    def drop(self, id: str, sentences: set[int], layer: Layer | None = None) -> None:
+        """Take the evidence for `id` in these sentences away (of one layer, or all)."""
+        self.by_id[id] = [
+            evidence
+            for evidence in self.of(id)
+            if evidence.sentence not in sentences or (layer is not None and evidence.layer != layer)
+        ]
+
+    def score(self, id: str, sentence: int) -> float:
+        return self.scores[sentence].get(id, -9.0) if sentence < len(self.scores) else -9.0
+
+
+@cache
+def _indexes(language: str) -> tuple[WordingIndex, WordingIndex]:
+    """Patterns and exceptions of a language; for an unknown one, those of all four."""
+    locales: tuple[Locale, ...] = tuple(locale for locale in LOCALES if locale == language) or LOCALES
+    patterns: dict[str, tuple[str, ...]] = {}
+    exceptions: dict[str, tuple[str, ...]] = {}
+    for entry in load_catalogue().entries():
+        wordings = [entry.languages[locale] for locale in locales]
+        patterns[entry.id] = tuple(source for wording in wordings for source in wording.patterns)
+        exceptions[entry.id] = tuple(source for wording in wordings for source in wording.exceptions)
+    return build_index(patterns), build_index(exceptions)
+
+
+def gather(document: Document, groups: frozenset[str], wait: bool = True) -> Findings:
+    """Read a document for all entries of these groups (do, avoid, kind, topic)."""
+    findings = Findings(document)
+    ids = {entry.id for entry in load_catalogue().entries() if entry.group in groups}
+    _by_wording(findings, ids)
+    _by_meaning(findings, ids, wait)
+    return findings
+
+
+def _by_wording(findings: Findings, ids: set[str]) -> None:
+    document = findings.document
+    patterns, exceptions = _indexes(document.language)
+    for number, sentence in enumerate(document.sentences):
+        matches = [match for match in patterns.find(document, sentence) if match.owner in ids]
+        vetoes = (
+            [veto for veto in exceptions.find(document, sentence) if veto.owner in ids] if matches else []
+        )
+        for match in matches:
+            vetoed = any(
+                veto.owner == match.owner and veto.first < match.last and match.first < veto.last
+                for veto in vetoes
+            )
+            if not vetoed and not document.is_quoted(match.first):
+                findings.add(match.owner, Evidence(number, match.first, match.last, "wording"))
+
+
+def _by_meaning(findings: Findings, ids: set[str], wait: bool) -> None:
+    document = findings.document
+    heads = load_heads()
+    encoder = shared_encoder()
+    name = encoder.available(wait) if heads is not None else None
+    if heads is None or name is None:
+        return
+    findings.engine = f"wording+{name}"
+    texts = [sentence.text for sentence in document.sentences]
+    if not texts:
+        return
+    exceptions = _indexes(document.language)[1]
+    rows = heads.scores(texts, encoder.encode(texts))
+    for number, sentence in enumerate(document.sentences):
+        scores = {id: float(rows[number, column]) for column, id in enumerate(heads.ids) if id in ids}
+        findings.scores.append(scores)
+        yes = {id for id, score in scores.items() if score > 0}
+        if not yes or _mostly_quoted(document, sentence):
+            continue
+        vetoed = {veto.owner for veto in exceptions.find(document, sentence)}
+        for id in sorted(yes - vetoed):
+            findings.add(id, Evidence(number, sentence.first, sentence.last, "meaning", scores[id]))
+
+
+def _mostly_quoted(document: Document, sentence: Sentence) -> bool:
+    quoted = sum(document.is_quoted(token) for token in range(sentence.first, sentence.last))
+    return quoted > 0.6 * (sentence.last - sentence.first)

@@ -1,0 +1,71 @@
+"""What one language needs beyond the guidelines: abbreviations, greetings, titles, small words. Data in languages/."""
+
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from backend.checker.text.fold import fold_text
+
+_FOLDER = Path(__file__).with_name("languages")
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageWords:
+    """Word lists of one language, folded. See languages/en.yaml for what each holds."""
+
+    abbreviations: frozenset[str]
+    conjunctions: frozenset[str]
+    negations: frozenset[str]
+    greetings: tuple[str, ...]
+    honorifics: frozenset[str]
+    addressees: frozenset[str]
+    stopwords: frozenset[str]
+    quote_verbs: frozenset[str]
+    street_words: frozenset[str]
+    order_words: frozenset[str]
+    own_contact_words: frozenset[str]
+    customer_words: frozenset[str]
+    anonymous: frozenset[str]
+    suffixes: tuple[str, ...]
+
+
+class LanguageDataError(ValueError):
+    """A file of languages/ has a missing or unknown key; the text names it."""
+
+
+@cache
+def language_words(language: str) -> LanguageWords:
+    """The words of a language; for one without a file, those of all our languages together."""
+    path = _FOLDER / f"{language}.yaml"
+    if path.parent == _FOLDER and language.isalpha() and path.exists():
+        return _load(path)
+    return _together([_load(other) for other in sorted(_FOLDER.glob("*.yaml"))])
+
+
+def _load(path: Path) -> LanguageWords:
+    raw = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 (strings only: no, on, off are words here)
+    names = {item.name for item in fields(LanguageWords)}
+    if set(raw) != names:
+        raise LanguageDataError(
+            f"{path.name}: missing {sorted(names - set(raw))}, unknown {sorted(set(raw) - names)}"
+        )
+    folded = {name: tuple(fold_text(str(word)) for word in raw[name]) for name in names}
+    return LanguageWords(
+        greetings=folded.pop("greetings"),
+        suffixes=tuple(sorted(folded.pop("suffixes"), key=len, reverse=True)),
+        **{name: frozenset(words) for name, words in folded.items()},
+    )
+
+
+def _together(parts: list[LanguageWords]) -> LanguageWords:
+    return LanguageWords(
+        greetings=tuple(word for part in parts for word in part.greetings),
+        suffixes=(),
+        **{
+            item.name: frozenset().union(*(getattr(part, item.name) for part in parts))
+            for item in fields(LanguageWords)
+            if item.name not in ("greetings", "suffixes")
+        },
+    )

@@ -1,0 +1,66 @@
+"""Is this word a form of that name? Across cases, vocatives and the Greek, Latin and Cyrillic scripts."""
+
+import re
+from functools import lru_cache
+
+from backend.checker.text.fold import fold_text
+
+_PAIRS = {
+    "ου": "u", "αι": "e", "ει": "i", "οι": "i", "υι": "i", "αυ": "av", "ευ": "ev", "μπ": "b", "ντ": "d", "γκ": "g",
+    "γγ": "g", "τσ": "c", "τζ": "z", "дж": "z", "ья": "ia", "ию": "iu",
+    "ph": "f", "th": "t", "kh": "h", "ch": "h", "sh": "s", "zh": "z", "ts": "c", "tz": "z", "dj": "z", "ck": "k",
+    "ou": "u", "oo": "u", "ee": "i", "ei": "i", "oi": "i", "ya": "ia", "yu": "iu", "yo": "io", "ja": "ia", "ju": "iu",
+    "gi": "i", "yi": "i", "γι": "i", "ae": "e", "ai": "e", "ea": "e", "mp": "b", "nt": "d", "gk": "g", "iy": "i", "ii": "i",
+}  # fmt: skip
+_SINGLES = dict(
+    zip(
+        "αβγδεζηθικλμνξοπρστυφχψωабвгдежзийклмнопрстуфхцчшщъыьэюяјыіїє",
+        ["a", "v", "g", "d", "e", "z", "i", "t", "i", "k", "l", "m", "n", "x", "o", "p", "r", "s", "t", "i", "f", "h", "p", "o", "a", "b", "v", "g", "d", "e", "z", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h", "c", "h", "s", "s", "a", "i", "-", "e", "u", "a", "i", "i", "i", "i", "e"],
+        strict=False,
+    )
+) | {"y": "i", "j": "i", "w": "v", "q": "k", "x": "x", "ь": "", "ъ": "a", "ю": "iu", "я": "ia", "ψ": "ps"}  # fmt: skip
+_ENDING = re.compile(r"[aeiou]*[s]?$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=4096)
+def sound(word: str) -> str:
+    """The word's rough sound in Latin letters."""
+    folded = fold_text(word)
+    out: list[str] = []
+    position = 0
+    while position < len(folded):
+        pair = folded[position : position + 2]
+        if pair in _PAIRS:
+            out.append(_PAIRS[pair])
+            position += 2
+        else:
+            out.append(_SINGLES.get(folded[position], folded[position]))
+            position += 1
+    return re.sub(r"(.)\1+", r"\1", "".join(out))
+
+
+def same_name(word: str, name: str) -> bool:
+    """`word` is `name` itself, a case of it, or the same in another script."""
+    if fold_text(word) == fold_text(name):
+        return True
+    first, second = sound(word), sound(name)
+    if min(len(first), len(second)) < 3:
+        return first == second
+    stem_one, stem_two = _ENDING.sub("", first), _ENDING.sub("", second)
+    if len(stem_one) >= 2 and stem_one == stem_two:
+        return True
+    shared = 0
+    for left, right in zip(first, second, strict=False):
+        if left != right:
+            break
+        shared += 1
+    return shared >= 3 and shared >= max(len(first), len(second)) - 2
+
+
+def name_words(author: str) -> list[str]:
+    """The words of a displayed name that can be used to address somebody: no initials, no digits."""
+    folded = [word for word in _LETTERS.findall(author.replace("_", " ")) if len(word) >= 2]
+    if folded:
+        return folded
+    return [author.strip()] if author.strip() else []

@@ -1,0 +1,118 @@
+"""Does the draft answer this review? Its points against the draft's sentences, by meaning, words and numbers."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from backend.checker.evidence import Findings
+from backend.checker.meaning.encoder import shared_encoder
+from backend.checker.meaning.heads import load_heads
+from backend.checker.model import Answer, CoveragePoint, Span
+from backend.checker.text.document import Document
+
+TOUCHED = 0.5
+STEM_LETTERS = 5
+_LEAST_STEM = 4
+_SOLVING = ("solve", "prevent", "own", "ask")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Tokens `first:last` of the review."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    coverage: tuple[CoveragePoint, ...]
+    related: bool
+    spans: tuple[Span, ...]
+
+
+def stem(word: str, document: Document) -> str:
+    """A word without its ending, cut to a few letters: good enough to see the same word again."""
+    for suffix in document.words.suffixes:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _LEAST_STEM:
+            word = word[: -len(suffix)]
+            break
+    return word[: STEM_LETTERS + 1]
+
+
+def content(document: Document, first: int, last: int) -> set[str]:
+    """Stems of the words that carry meaning, and numbers."""
+    found: set[str] = set()
+    for token in document.tokens[first:last]:
+        if token.kind in ("num", "time"):
+            found.add(token.text)
+        elif token.kind == "word" and len(token.text) >= 3 and token.text not in document.words.stopwords:
+            found.add(stem(token.text, document))
+    return found
+
+
+def relate(
+    review: Document, points: list[Point], draft: Document, findings: Findings, skip: set[str]
+) -> Relation:
+    """Which points are answered, touched or missed. `skip` holds stems that prove nothing (the author's name)."""
+    if not draft.sentences:
+        return Relation(tuple(_missed(review, point) for point in points), False, ())
+    rows = [content(draft, sentence.first, sentence.last) - skip for sentence in draft.sentences]
+    everything = content(review, 0, len(review.tokens)) - skip
+    strengths = _similarity(review, points, draft)
+    coverage: list[CoveragePoint] = []
+    spans: list[Span] = []
+    for number, point in enumerate(points):
+        stems = content(review, point.first, point.last) - skip
+        touching = [
+            place
+            for place, row in enumerate(rows)
+            if _strength(stems, row, float(strengths[number, place])) >= TOUCHED
+        ]
+        coverage.append(_point(review, point, draft, findings, touching))
+        spans += coverage[-1].spans
+    related = bool(spans) or any(len(row & everything) >= 1 for row in rows)
+    return Relation(tuple(coverage), related, tuple(dict.fromkeys(spans)))
+
+
+def _strength(stems: set[str], row: set[str], similarity: float) -> float:
+    shared = len(stems & row)
+    by_words = 0.0 if not shared else 0.35 + 0.2 * shared
+    return by_words + max(0.0, similarity)
+
+
+def _similarity(review: Document, points: list[Point], draft: Document) -> np.ndarray:
+    """Centred cosine of every point with every sentence, scaled so that a paraphrase is about 0.5."""
+    heads = load_heads()
+    encoder = shared_encoder()
+    zeros = np.zeros((len(points), len(draft.sentences)), np.float32)
+    if heads is None or encoder.available() is None or not points:
+        return zeros
+    left = encoder.encode([review.source(point.first, point.last) for point in points]) - heads.mean
+    right = encoder.encode([sentence.text for sentence in draft.sentences]) - heads.mean
+    left /= np.linalg.norm(left, axis=1, keepdims=True) + 1e-9
+    right /= np.linalg.norm(right, axis=1, keepdims=True) + 1e-9
+    return np.asarray(left @ right.T, np.float32)
+
+
+def _point(
+    review: Document, point: Point, draft: Document, findings: Findings, touching: list[int]
+) -> CoveragePoint:
+    if not touching:
+        return _missed(review, point)
+    acting = {number for id in _SOLVING for number in findings.sentences_with(id)}
+    answered = any(place in acting or place + 1 in acting for place in touching)
+    answer: Answer = "answered" if answered else "touched"
+    spans = tuple(
+        draft.span_without_edge_marks(draft.sentences[place].first, draft.sentences[place].last)
+        for place in touching
+    )
+    return CoveragePoint(
+        review.source(point.first, point.last), review.span(point.first, point.last), answer, spans
+    )
+
+
+def _missed(review: Document, point: Point) -> CoveragePoint:
+    return CoveragePoint(
+        review.source(point.first, point.last), review.span(point.first, point.last), "missed", ()
+    )

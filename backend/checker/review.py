@@ -1,0 +1,89 @@
+"""Reading the review: its kind, its topics with the words that show them, and its points."""
+
+from backend.checker.catalogue import load_catalogue
+from backend.checker.evidence import Findings, gather
+from backend.checker.language import detect
+from backend.checker.model import Kind, Review, ReviewReading, TopicReading
+from backend.checker.relation import Point
+from backend.checker.text.document import Document, read
+
+_GROUPS = frozenset(("kind", "topic"))
+_LOW, _HIGH = 0.45, 0.75
+
+
+def read_review_document(review: Review, wait: bool = True) -> tuple[ReviewReading, Document, Findings]:
+    """Everything later steps need of a review."""
+    language = detect(review.text, review.language_hint)
+    document = read(review.text, language.language)
+    findings = gather(document, _GROUPS, wait)
+    topics = _topics(document, findings)
+    kind = review.kind or _kind(review, document, findings, topics)
+    if kind != "complaint":
+        topics = ()
+    elif not topics:
+        topics = (TopicReading("other", ()),)
+    return ReviewReading(language, kind, topics), document, findings
+
+
+def _topics(document: Document, findings: Findings) -> tuple[TopicReading, ...]:
+    found: list[TopicReading] = []
+    for entry in load_catalogue().topics:
+        evidence = findings.of(entry.id)
+        if evidence and entry.id != "other":
+            exact = [item for item in evidence if item.layer != "meaning"]
+            covered = {item.sentence for item in exact}
+            chosen = exact + [
+                item for item in evidence if item.layer == "meaning" and item.sentence not in covered
+            ]
+            ranges = sorted({(item.first, item.last) for item in chosen})
+            found.append(
+                TopicReading(entry.id, tuple(document.span_without_edge_marks(*place) for place in ranges))
+            )
+    return tuple(found)
+
+
+def _kind(review: Review, document: Document, findings: Findings, topics: tuple[TopicReading, ...]) -> Kind:
+    """A concrete complaint decides; else insults, then unhappiness, weighed with the rating; else praise."""
+    rating = _rating(review)
+    votes = {kind: _vote(findings, kind) for kind in ("complaint", "vague", "abusive", "praise")}
+    happy = rating is not None and rating >= _HIGH
+    unhappy = rating is not None and rating <= _LOW
+    if (topics and not (happy and votes["complaint"] <= 0)) or votes["complaint"] > (1.0 if happy else 0.0):
+        return "complaint"
+    if votes["abusive"] > max(votes["vague"], 0.0) and not happy:
+        return "abusive"
+    if unhappy:
+        return "abusive" if votes["abusive"] > votes["vague"] else "vague"
+    if happy:
+        return "praise"
+    return "praise" if votes["praise"] >= votes["vague"] else "vague"
+
+
+def _vote(findings: Findings, kind: str) -> float:
+    """The strongest sentence for a kind; a wording match counts as a clear yes."""
+    scores = [row.get(kind, -9.0) for row in findings.scores]
+    if any(item.layer == "wording" for item in findings.of(kind)):
+        scores.append(2.0)
+    return max(scores, default=-9.0)
+
+
+def _rating(review: Review) -> float | None:
+    """0 (worst) to 1 (best); None when unknown or not to be made sense of."""
+    if review.rating is None:
+        return None
+    best = review.rating_max or (5.0 if review.rating <= 5 else 10.0)
+    return min(1.0, max(0.0, review.rating / best)) if best > 0 else None
+
+
+def points(document: Document, findings: Findings, kind: Kind) -> list[Point]:
+    """The review's points: clauses that name what went wrong (of praise: what is praised), in order."""
+    topics = {entry.id for entry in load_catalogue().topics} | {"complaint"}
+    telling = {number for id in topics for number in findings.sentences_with(id)}
+    found: list[Point] = []
+    for number, sentence in enumerate(document.sentences):
+        if kind == "complaint" and telling and number not in telling:
+            continue
+        for first, last in document.clauses(sentence):
+            if any(token.kind != "mark" for token in document.tokens[first:last]):
+                found.append(Point(first, last))
+    return found[:40]

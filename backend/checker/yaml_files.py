@@ -1,0 +1,42 @@
+"""Reading the checker's data files: quickly, and with errors that name the file and the key."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class DataError(ValueError):
+    """A data file does not have the shape its folder's README gives; the text names file and key."""
+
+
+def load(path: Path) -> dict[str, Any]:
+    """The mapping in a YAML file. Raises `DataError`."""
+    try:
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader)
+    except yaml.YAMLError as error:
+        raise DataError(f"{path.name}: {error}") from error
+    if not isinstance(raw, dict):
+        raise DataError(f"{path.name}: not a mapping")
+    return raw
+
+
+def check_keys(where: str, raw: Any, required: set[str], optional: set[str] = frozenset()) -> dict[str, Any]:  # type: ignore[assignment]
+    """`raw` as a mapping that has all required keys and no unknown ones."""
+    if not isinstance(raw, dict):
+        raise DataError(f"{where}: not a mapping")
+    missing, unknown = required - set(raw), set(raw) - required - optional
+    if missing or unknown:
+        raise DataError(f"{where}: missing {sorted(missing)}, unknown {sorted(map(str, unknown))}")
+    return raw
+
+
+def strings(where: str, raw: Any) -> tuple[str, ...]:
+    """A list of texts (numbers are taken as text)."""
+    if raw is None:
+        return ()
+    if not isinstance(raw, list) or any(isinstance(item, dict | list | bool) or item is None for item in raw):
+        raise DataError(f"{where}: not a list of texts")
+    return tuple(str(item) for item in raw)
