@@ -6,7 +6,9 @@ from typing import Any, Literal
 import click
 
 from backend.checker.model import LOCALES, Locale
-from backend.settings import Settings
+from backend.cli.failure import Failure
+from backend.cli.words import say
+from backend.settings import Settings, SettingsError
 
 
 def _server_options(command: click.Command) -> click.Command:
@@ -25,7 +27,10 @@ def _settings(options: dict[str, Any]) -> Settings:
     """Flags first, then AMENDS_* variables, then the defaults."""
     if "data" in options:
         options["data_dir"] = options.pop("data")
-    return Settings.load(**{name: value for name, value in options.items() if value is not None})
+    try:
+        return Settings.load(**{name: value for name, value in options.items() if value is not None})
+    except SettingsError as error:
+        raise Failure(say(error.slug, **error.parameters)) from error
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

@@ -3,7 +3,7 @@
 import click
 
 from backend.api.pairing import LIFETIME, new_code
-from backend.cli.server import Failure
+from backend.cli.failure import Failure
 from backend.cli.words import say
 from backend.settings import Settings
 

@@ -23,7 +23,7 @@ def report(request: CheckRequest, result: CheckResult) -> str:
         marked(request.draft, [span for finding in take_out for span in finding.spans]),
     ]
     for heading, findings, mark in (("missing", missing, "+"), ("take-out", take_out, "-")):
-        parts += _group(say(heading, locale), findings, mark, request.draft)
+        parts += _group(heading, findings, mark, request)
     if good:
         parts += ["", click.style(say("good", locale), bold=True), "  " + " · ".join(f.title for f in good)]
     return "\n".join(parts)
@@ -34,7 +34,10 @@ def marked(text: str, spans: list[Span]) -> str:
     units = text.encode("utf-16-le", "surrogatepass")
     out, at = [], 0
     for start, end in _merged(spans):
-        out += [_plain(units[2 * at : 2 * start]), click.style(f"⟦{_plain(units[2 * start : 2 * end])}⟧", fg="red")]
+        out += [
+            _plain(units[2 * at : 2 * start]),
+            click.style(f"⟦{_plain(units[2 * start : 2 * end])}⟧", fg="red"),
+        ]
         at = end
     return "".join([*out, _plain(units[2 * at :])])
 
@@ -73,13 +76,14 @@ def _about(result: CheckResult, locale: Locale) -> str:
     )
 
 
-def _group(heading: str, findings: list[Finding], mark: str, draft: str) -> list[str]:
+def _group(heading: str, findings: list[Finding], mark: str, request: CheckRequest) -> list[str]:
     if not findings:
         return []
-    lines = ["", click.style(heading, bold=True)]
-    units = draft.encode("utf-16-le", "surrogatepass")
+    locale = request.locale
+    lines = ["", click.style(say(heading, locale), bold=True)]
+    units = request.draft.encode("utf-16-le", "surrogatepass")
     for finding in findings:
-        lines.append(f"  {mark} {finding.title} ({finding.weight}): {finding.message}")
+        lines.append(f"  {mark} {finding.title} ({say(finding.weight, locale)}): {finding.message}")
         lines += [f"      ⟦{_plain(units[2 * span.start : 2 * span.end])}⟧" for span in finding.spans]
         lines += [f"      {starter}" for starter in finding.starters] if mark == "+" else []
     return lines

@@ -6,10 +6,10 @@ import socket
 import threading
 from collections.abc import Iterator
 
-import click
 from waitress import create_server
 
 from backend.api import create_app
+from backend.cli.failure import Failure
 from backend.cli.words import say
 from backend.settings import Settings
 from backend.store import StoreError, open_store
@@ -19,15 +19,8 @@ THREADS = 8
 BODY_BYTES = 8 * 1024 * 1024
 
 
-class Failure(click.ClickException):
-    """One plain sentence on standard error and exit status 1."""
-
-    def show(self, file: object = None) -> None:
-        click.echo(self.message, err=True)
-
-
 def claim_port(host: str, port: int, option: str) -> None:
-    """Fails with a sentence when nothing can listen on `host:port`; `option` is the flag that would change it."""
+    """Raises `Failure` when nothing can listen on `host:port`; `option` is the flag that would change it."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -13,7 +13,8 @@ import httpx
 from backend.api.pairing import LIFETIME, new_code
 from backend.api.tokens import read_or_create_token
 from backend.cli.companion_process import running_companion
-from backend.cli.server import Failure, claim_port, running_backend
+from backend.cli.failure import Failure
+from backend.cli.server import claim_port, running_backend
 from backend.cli.stop import StopRequest
 from backend.cli.words import say
 from backend.settings import Settings
@@ -87,7 +88,7 @@ def _greet(settings: Settings, page: str | None) -> None:
 
 
 def _has_screen() -> bool:
-    """Whether a browser would open as a window; a text browser (a plain `GenericBrowser`) would take over the terminal."""
+    """Whether a browser would open as a window; a text browser, a plain `GenericBrowser`, takes the terminal."""
     try:
         controller = webbrowser.get()
     except webbrowser.Error:

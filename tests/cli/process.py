@@ -1,0 +1,84 @@
+"""The command line as a person runs it: real processes, real ports, a data folder of their own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+
+AMENDS = [sys.executable, "-c", "from backend.cli.main import main; main()"]
+ENVIRONMENT = {
+    name: value
+    for name, value in os.environ.items()
+    if not name.startswith(("AMENDS_", "LC_")) and name != "LANG"
+}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def amends(*arguments: str, locale: str = "en", **options: object) -> "subprocess.CompletedProcess[str]":
+    """Runs `amends ARGUMENTS` to its end."""
+    return subprocess.run(
+        [*AMENDS, *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        env=ENVIRONMENT | {"AMENDS_LOCALE": locale},
+        **options,  # type: ignore[call-overload]
+    )
+
+
+class Running:
+    """`amends` in the background, its output in a file."""
+
+    def __init__(self, folder: Path, *arguments: str, companion: bool = False) -> None:
+        self.data = folder / "data"
+        self.port, self.companion_port = free_port(), free_port()
+        self.api = f"http://127.0.0.1:{self.port}"
+        self.page = f"http://127.0.0.1:{self.companion_port}"
+        self.log = folder / "amends.log"
+        command = [
+            *AMENDS,
+            "--no-browser",
+            "--port",
+            str(self.port),
+            "--companion-port",
+            str(self.companion_port),
+        ]
+        command += ["--data", str(self.data), *arguments, *([] if companion else ["--no-companion"])]
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                command, env=ENVIRONMENT | {"AMENDS_LOCALE": "en"}, stdout=log, stderr=subprocess.STDOUT
+            )
+        self._until(lambda: "Stop with Ctrl-C" in self.output())
+
+    def output(self) -> str:
+        return self.log.read_text(encoding="utf-8")
+
+    def stop(self, number: int = signal.SIGTERM) -> int:
+        self.process.send_signal(number)
+        return self.process.wait(30)
+
+    def _until(self, happened: Callable[[], bool], seconds: float = 90) -> None:
+        end = time.monotonic() + seconds
+        while not happened():
+            assert self.process.poll() is None, self.output()
+            assert time.monotonic() < end, self.output()
+            time.sleep(0.05)
+
+
+def answers(address: str) -> bool:
+    try:
+        return httpx.get(address, timeout=2, trust_env=False).is_success
+    except httpx.TransportError:
+        return False
