@@ -15,7 +15,7 @@ GRACE_SECONDS = 5
 def running_companion(settings: Settings, api: str, token: str) -> Iterator[subprocess.Popen[bytes]]:
     """Starts `python -m companion`, and ends it with the block.
 
-    Its standard input is a pipe that nothing is written to: when we are killed it closes, and the companion ends.
+    Its standard input is a pipe that nothing is written to: it closes when we are killed.
     """
     environment = os.environ | {
         "AMENDS_API": api,

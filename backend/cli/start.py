@@ -88,7 +88,7 @@ def _greet(settings: Settings, page: str | None) -> None:
 
 
 def _has_screen() -> bool:
-    """Whether a browser would open as a window; a text browser, a plain `GenericBrowser`, takes the terminal."""
+    """Whether a browser opens as a window. A text browser, a plain `GenericBrowser`, takes the terminal."""
     try:
         controller = webbrowser.get()
     except webbrowser.Error:

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from tests.cli.process import amends
 
 REVIEW = "I ordered a vase and it came in pieces. Nobody answers my e-mails."

@@ -4,6 +4,7 @@ import json
 import socket
 
 import pytest
+
 from tests.cli.process import ENVIRONMENT, amends, free_port
 
 
