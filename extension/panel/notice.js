@@ -1,0 +1,25 @@
+/** What stands in the way, and what to do about it. */
+import { Trouble } from "../shared/protocol.js";
+import { h } from "./dom.js";
+
+const START = "uv run amends";
+
+/**
+ * @param {unknown} trouble
+ * @param {{say: (key: string, ...parts: (string | number)[]) => string, onRetry: () => void, onOptions: () => void}} how
+ * @returns {{kind: string, parts: Node[]}}
+ */
+export function troubleNotice(trouble, { say, onRetry, onOptions }) {
+  const kind = trouble instanceof Trouble ? trouble.kind : "refused";
+  const detail = trouble instanceof Trouble ? trouble.detail : null;
+  const retry = h("button", { type: "button", "data-action": "retry", onclick: onRetry }, say("tryAgain"));
+  if (kind === "away") {
+    return { kind, parts: [h("p", {}, h("strong", {}, say("away"))), h("p", {}, say("awayHow"), " ", h("code", {}, START)), retry] };
+  }
+  if (kind === "unpaired") {
+    const options = h("button", { type: "button", "data-action": "options", onclick: onOptions }, say("openOptions"));
+    return { kind, parts: [h("p", {}, h("strong", {}, say("unpaired"))), h("p", {}, say("unpairedHow")), options] };
+  }
+  if (kind === "gone") return { kind, parts: [h("p", {}, say("reloadPage"))] };
+  return { kind, parts: [h("p", {}, detail ?? say("refused")), retry] };
+}

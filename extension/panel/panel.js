@@ -1,0 +1,187 @@
+/** The panel: which reviews, which one is picked, which field is read, what the checker says of it. */
+import { catchReviews } from "../catch/catch.js";
+import { selectedReview } from "../catch/selection.js";
+import { deepActiveElement } from "../fields/focus.js";
+import { followFields } from "../fields/follow.js";
+import { ask, Trouble } from "../shared/protocol.js";
+import { Desk } from "./desk.js";
+import { h } from "./dom.js";
+import { watchPage } from "./late.js";
+import { troubleNotice } from "./notice.js";
+import { reviewList } from "./review-list.js";
+import { buildShell } from "./shell.js";
+import { Spotlight } from "./spotlight.js";
+
+/** @typedef {import("../shared/shapes.js").CaughtReview} CaughtReview */
+
+export class Panel {
+  /**
+   * @param {{say: (key: string, ...parts: (string | number)[]) => string, locale: string,
+   *   settings: import("../shared/shapes.js").Settings, onClose: () => void}} how
+   */
+  constructor({ say, locale, settings, onClose }) {
+    this.say = say;
+    this.locale = locale;
+    this.onClose = onClose;
+    this.ending = new AbortController();
+    this.cameFrom = deepActiveElement(document);
+    /** @type {CaughtReview[]} */
+    this.reviews = [];
+    this.shell = buildShell(say, locale);
+    this.spotlight = new Spotlight(this.shell.spot);
+    this.desk = new Desk(this, settings);
+    document.documentElement.append(this.shell.host);
+    this.listen();
+  }
+
+  listen() {
+    const { shell } = this;
+    const { signal } = this.ending;
+    shell.close.addEventListener("click", () => this.close());
+    shell.back.addEventListener("click", () => this.showList());
+    shell.side.addEventListener("click", () => shell.panel.classList.toggle("left"));
+    shell.panel.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.isComposing) this.close();
+    });
+    window.addEventListener("scroll", () => this.spotlight.place(), { capture: true, passive: true, signal });
+    window.addEventListener("pagehide", () => this.desk.rememberDraft(), { signal });
+    const follower = {
+      onField: (/** @type {HTMLElement} */ field) => this.onField(field),
+      onChange: (/** @type {HTMLElement} */ field) => this.desk.changed(field),
+      isReplyInput: (/** @type {Element} */ input) => this.reviewAround(input) !== null,
+    };
+    followFields(document, shell.host, follower, signal);
+    watchPage(document, shell.host, () => this.lookAgain(), signal);
+  }
+
+  /**
+   * Shows the panel, with the chosen text as the review if there is one.
+   * @param {CaughtReview | null} chosen
+   * @param {boolean} paired
+   */
+  show(chosen, paired) {
+    this.lookAgain();
+    if (paired) this.notice(null);
+    else this.trouble(new Trouble("unpaired"));
+    this.showWaiting();
+    if (chosen) this.pick(chosen);
+    else if (!this.desk.review && this.reviews.length === 1 && this.reviews[0]) this.pick(this.reviews[0]);
+    else if (!this.desk.review) this.showList();
+    this.shell.heading.focus({ preventScroll: true });
+  }
+
+  /** Catches the page's reviews anew, and shows the list if it changed. */
+  lookAgain() {
+    const caught = catchReviews(document);
+    const same = caught.length === this.reviews.length
+      && caught.every((review, index) => review.element === this.reviews[index]?.element && review.text === this.reviews[index]?.text);
+    if (same && this.shell.list.childElementCount) return;
+    this.reviews = caught;
+    this.fillList();
+  }
+
+  fillList() {
+    const { shell, say, locale } = this;
+    const focused = shell.root.activeElement?.getAttribute("data-review");
+    const list = this.reviews.length
+      ? reviewList(this.reviews, {
+          say,
+          locale,
+          onPick: (index) => this.reviews[index] && this.pick(this.reviews[index]),
+          onPoint: (review) => this.spotlight.show(review?.element ?? null),
+        })
+      : h("p", { class: "empty" }, say("noReviews"));
+    const use = h("button", { type: "button", "data-action": "selection", onclick: () => this.pickSelection() }, say("useSelection"));
+    // The click must not take the selection away before it is read.
+    use.addEventListener("mousedown", (event) => event.preventDefault());
+    const count = h("h2", {}, say("reviewsHere"), " ", h("span", { class: "count" }, String(this.reviews.length)));
+    shell.list.replaceChildren(count, list, h("div", { class: "use" }, h("p", { class: "hint" }, say("selectionHint")), use));
+    shell.back.hidden = false;
+    const again = focused && shell.list.querySelector(`[data-review="${focused}"]`);
+    if (again) /** @type {HTMLElement} */ (again).focus({ preventScroll: true });
+  }
+
+  pickSelection() {
+    const chosen = selectedReview(document, null);
+    if (chosen) this.pick(chosen);
+    else this.announce(this.say("nothingSelected"));
+  }
+
+  /** @param {CaughtReview} review */
+  pick(review) {
+    const { shell } = this;
+    this.spotlight.show(null);
+    shell.list.hidden = true;
+    shell.review.hidden = false;
+    shell.actions.hidden = false;
+    const inside = shell.list.contains(shell.root.activeElement);
+    this.desk.take(review);
+    if (inside) shell.back.focus({ preventScroll: true });
+  }
+
+  showList() {
+    const { shell } = this;
+    this.desk.leave();
+    shell.review.hidden = true;
+    shell.actions.hidden = true;
+    shell.list.hidden = false;
+    if (shell.root.activeElement === shell.back || shell.root.activeElement === null) shell.heading.focus({ preventScroll: true });
+  }
+
+  /** @param {HTMLElement} field a reply box of the page that has the focus now */
+  onField(field) {
+    const around = this.reviewAround(field);
+    if (!this.desk.review && around) this.pick(around);
+    this.desk.read(field);
+  }
+
+  /**
+   * The review whose card this element stands in.
+   * @param {Element} element
+   */
+  reviewAround(element) {
+    return this.reviews.find((review) => review.element.contains(element)) ?? null;
+  }
+
+  /** @param {unknown} trouble */
+  trouble(trouble) {
+    this.notice(
+      troubleNotice(trouble, {
+        say: this.say,
+        onRetry: () => { this.notice(null); this.desk.check(0); },
+        onOptions: () => { ask("openOptions").catch((error) => this.trouble(error)); },
+      }),
+    );
+    this.showWaiting();
+  }
+
+  /** @param {{kind: string, parts: Node[]} | null} notice */
+  notice(notice) {
+    const { shell } = this;
+    if (notice?.kind === shell.notice.dataset.kind && !shell.notice.hidden && notice?.kind !== "refused") return;
+    shell.notice.hidden = notice === null;
+    shell.notice.dataset.kind = notice?.kind ?? "";
+    shell.notice.replaceChildren(...(notice?.parts ?? []));
+  }
+
+  async showWaiting() {
+    const count = await ask("waiting").catch(() => 0);
+    this.shell.waiting.hidden = count === 0;
+    this.shell.waiting.textContent = count ? this.say("waiting", count) : "";
+  }
+
+  /** @param {string} words read out by a screen reader */
+  announce(words) {
+    this.shell.live.textContent = words;
+  }
+
+  /** Leaves the page as it was found. */
+  close() {
+    this.desk.end();
+    this.ending.abort();
+    this.shell.host.remove();
+    ask("closed").catch(() => undefined);
+    if (this.cameFrom?.isConnected) /** @type {HTMLElement} */ (this.cameFrom).focus?.({ preventScroll: true });
+    this.onClose();
+  }
+}
