@@ -1,0 +1,92 @@
+"""What a list is asked for, and where its next page starts."""
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, Literal, TypeVar
+
+from backend.cases.clock import AnswerState
+from backend.cases.model import Case, FollowUp, Status
+from backend.checker.model import Kind
+
+SortField = Literal["answer_due_at", "caught_at", "updated_at"]
+FollowUpsDue = Literal["today", "overdue", "upcoming", "done", "all"]
+# Where a row stands in an order: a whole number (microseconds or days), then the row's id.
+Place = tuple[int, str]
+Row = TypeVar("Row")
+
+
+class BadCursorError(ValueError):
+    """A cursor that no list of this kind gave out."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseQuery:
+    """None and empty mean: not asked for. `text` is looked for in the words of the case."""
+
+    statuses: tuple[Status, ...] = ()
+    site: str | None = None
+    language: str | None = None
+    topic: str | None = None
+    kind: Kind | None = None
+    client: str | None = None
+    due: AnswerState | None = None
+    text: str | None = None
+    sort: SortField = "caught_at"
+    descending: bool = True
+    limit: int = 50
+    after: Place | None = None
+
+    @property
+    def filters(self) -> bool:
+        return any(
+            (self.statuses, self.site, self.language, self.topic, self.kind, self.client, self.due, self.text)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpQuery:
+    """`today` is the day on which the states are told."""
+
+    today: date
+    due: FollowUpsDue = "all"
+    limit: int = 50
+    after: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """A follow-up with the case it belongs to."""
+
+    follow_up: FollowUp
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    """`next` is where the following page starts, None on the last; `total` counts all that match."""
+
+    items: tuple[Row, ...]
+    next: Place | None
+    total: int
+
+
+def write_cursor(order: str, place: Place) -> str:
+    """`order` names the list and its sorting: a cursor of one order is no good in another."""
+    text = json.dumps([order, *place], separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def read_cursor(order: str, cursor: str) -> Place:
+    """Raises `BadCursorError`."""
+    try:
+        padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
+        found = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    except (ValueError, binascii.Error, RecursionError) as error:
+        raise BadCursorError(cursor) from error
+    match found:
+        case [str(name), int(number), str(row)] if name == order and not isinstance(number, bool):
+            return number, row
+    raise BadCursorError(cursor)
