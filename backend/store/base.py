@@ -1,0 +1,84 @@
+"""What every store does: few methods, the same answers.
+
+Reading needs nothing; writing happens inside `transaction()`, and all of it becomes durable and visible at once when
+the block ends, or none of it does. A store is used by several threads at a time.
+"""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from backend.cases.model import Case
+from backend.cases.query import AgendaItem, CaseQuery, FollowUpQuery, Page
+
+# How long an answer is kept for its Idempotency-Key, and how many are.
+ANSWERS_KEPT_FOR = timedelta(hours=24)
+MOST_ANSWERS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """An answer to repeat for the same Idempotency-Key. `fingerprint` is a digest of the request it answered."""
+
+    key: str
+    fingerprint: str
+    status: int
+    body: str
+    etag: str | None
+    case_id: str
+    kept_at: datetime
+
+
+class Transaction(Protocol):
+    """Reads see what the same transaction wrote."""
+
+    def get(self, case_id: str) -> Case | None: ...
+
+    def holder_of(self, follow_up_id: str) -> Case | None: ...
+
+    def recall(self, key: str) -> KeptAnswer | None: ...
+
+    def add(self, case: Case) -> Case:
+        """Stores a new case, unless one of the same identity is there: then that one is returned instead."""
+        ...
+
+    def replace(self, case: Case, expected_version: int) -> None:
+        """Raises `VersionConflictError` when the stored case has another version or is gone."""
+        ...
+
+    def delete(self, case_id: str, expected_version: int | None = None) -> None:
+        """Removes a case and the answers kept about it. Raises as `replace` does."""
+        ...
+
+    def remember(self, answer: KeptAnswer) -> None: ...
+
+
+class Store(Protocol):
+    def get(self, case_id: str) -> Case | None: ...
+
+    def holder_of(self, follow_up_id: str) -> Case | None:
+        """The case that has this follow-up."""
+        ...
+
+    def recall(self, key: str) -> KeptAnswer | None:
+        """The answer kept for an Idempotency-Key."""
+        ...
+
+    def list_cases(self, query: CaseQuery, now: datetime) -> Page[Case]: ...
+
+    def list_follow_ups(self, query: FollowUpQuery) -> Page[AgendaItem]: ...
+
+    def recent_replies(self, limit: int, except_identity: str | None = None) -> Sequence[str]:
+        """The texts of the latest replies, newest first, without those to the review of `except_identity`."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """Raises `StoreUnavailable` when what was written cannot be made durable; then nothing of it is there.
+
+        Not to be nested within one thread.
+        """
+        ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,31 @@
+"""Cases and kept answers as plain JSON values and back, checked on the way in."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from backend.cases.model import Case
+from backend.store.base import KeptAnswer
+
+_CASE = TypeAdapter(Case)
+_ANSWER = TypeAdapter(KeptAnswer)
+
+
+def case_to_document(case: Case) -> dict[str, Any]:
+    document: dict[str, Any] = _CASE.dump_python(case, mode="json")
+    return document
+
+
+def case_from_document(document: Any) -> Case:
+    """Raises `ValueError` (pydantic's own kind) when it is no case."""
+    return _CASE.validate_python(document)
+
+
+def answer_to_document(answer: KeptAnswer) -> dict[str, Any]:
+    document: dict[str, Any] = _ANSWER.dump_python(answer, mode="json")
+    return document
+
+
+def answer_from_document(document: Any) -> KeptAnswer:
+    """Raises `ValueError` (pydantic's own kind) when it is no answer."""
+    return _ANSWER.validate_python(document)

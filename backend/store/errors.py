@@ -1,0 +1,58 @@
+"""What a store refuses. Each `slug` names a sentence in the catalogues, which `parameters` fill in."""
+
+from typing import ClassVar
+
+
+class StoreError(Exception):
+    """A store that cannot be opened or written to."""
+
+    slug: ClassVar[str]
+
+    def __init__(self, **parameters: object) -> None:
+        super().__init__(f"{self.slug}: {parameters}")
+        self.parameters = parameters
+
+
+class StoreLocked(StoreError):  # noqa: N818 - names agreed on by everything that opens a store
+    """Another process has the data folder open: `path`."""
+
+    slug = "locked"
+
+
+class StoreUnwritable(StoreError):  # noqa: N818
+    """The data folder cannot be made or written to: `path`, `reason`."""
+
+    slug = "unwritable"
+
+
+class StoreNewer(StoreError):  # noqa: N818
+    """A newer Amends wrote the data: `path`, the version `found` and the newest `known`."""
+
+    slug = "newer"
+
+
+class StoreDamaged(StoreError):  # noqa: N818
+    """The data cannot be read, and has been left as it is: `path`, `reason`."""
+
+    slug = "damaged"
+
+
+class StoreUnsupported(StoreError):  # noqa: N818
+    """No store of this kind exists: `url`, without its password."""
+
+    slug = "unsupported"
+
+
+class StoreUnavailable(StoreError):  # noqa: N818
+    """A write failed just now, and nothing of it was stored: `reason`."""
+
+    slug = "store-unavailable"
+
+
+class VersionConflictError(Exception):
+    """The stored case has another version than the one expected; `current` is None when it is gone."""
+
+    def __init__(self, case_id: str, current: int | None) -> None:
+        super().__init__(f"{case_id}: {current}")
+        self.case_id = case_id
+        self.current = current

@@ -1,0 +1,137 @@
+"""The store in memory: nothing outlives the process. Durable stores for one process build on it."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+
+from backend.cases.clock import follow_up_state
+from backend.cases.follow_ups import find
+from backend.cases.listing import fold_for_search, haystack, matches, select
+from backend.cases.model import Case
+from backend.cases.query import AgendaItem, CaseQuery, FollowUpQuery, Page, Place
+from backend.store.base import KeptAnswer
+from backend.store.index import Index
+from backend.store.staged import Changes, StagedTransaction
+
+
+class MemoryStore:
+    """Reads take a short lock on the index; a transaction is made durable first and becomes visible afterwards."""
+
+    def __init__(self, cases: Iterable[Case] = (), answers: Iterable[KeptAnswer] = ()) -> None:
+        self._index = Index(cases)
+        self._answers = {answer.key: answer for answer in answers}
+        self._haystacks: dict[str, tuple[int, str]] = {}
+        self._reading = threading.Lock()
+        self._writing = threading.Lock()
+
+    def get(self, case_id: str) -> Case | None:
+        return self._index.cases.get(case_id)
+
+    def holder_of(self, follow_up_id: str) -> Case | None:
+        with self._reading:
+            case_id = self._index.by_follow_up.get(follow_up_id)
+            return None if case_id is None else self._index.cases[case_id]
+
+    def recall(self, key: str) -> KeptAnswer | None:
+        return self._answers.get(key)
+
+    def list_cases(self, query: CaseQuery, now: datetime) -> Page[Case]:
+        with self._reading:
+            places, more, total = select(
+                self._index.orders[query.sort],
+                descending=query.descending,
+                after=query.after,
+                limit=query.limit,
+                accepts=self._accepts(query, now),
+            )
+            items = tuple(self._index.cases[place[1]] for place in places)
+        return Page(items, places[-1] if more else None, total)
+
+    def list_follow_ups(self, query: FollowUpQuery) -> Page[AgendaItem]:
+        with self._reading:
+            places, more, total = select(
+                self._index.agenda,
+                descending=query.due == "done",
+                after=query.after,
+                limit=query.limit,
+                accepts=None if query.due == "all" else self._is_due(query.due, query.today),
+            )
+            items = tuple(self._agenda_item(place) for place in places)
+        return Page(items, places[-1] if more else None, total)
+
+    def recent_replies(self, limit: int, except_identity: str | None = None) -> Sequence[str]:
+        texts: list[str] = []
+        with self._reading:
+            for _, reply_id in reversed(self._index.replies):
+                if len(texts) == limit:
+                    break
+                case_id, _, number = reply_id.rpartition("/")
+                case = self._index.cases[case_id]
+                if case.identity != except_identity:
+                    texts.append(case.replies[int(number)].text)
+        return texts
+
+    @contextmanager
+    def transaction(self) -> Iterator[StagedTransaction]:
+        with self._writing:
+            transaction = StagedTransaction(self._index, self._answers)
+            yield transaction
+            if transaction.changes:
+                self._persist(transaction.changes)
+                self._apply(transaction.changes)
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+    def _persist(self, changes: Changes) -> None:
+        """Makes changes durable, or raises `StoreUnavailable`; memory itself needs nothing."""
+
+    def _apply(self, changes: Changes) -> None:
+        with self._reading:
+            for case_id, case in changes.cases.items():
+                self._haystacks.pop(case_id, None)
+                if case is not None:
+                    self._index.put(case)
+                elif case_id in self._index.cases:
+                    self._index.drop(case_id)
+            answers = dict(self._answers)
+            for key, answer in changes.answers.items():
+                answers.pop(key, None)
+                if answer is not None:
+                    answers[key] = answer
+            self._answers = answers
+
+    def _accepts(self, query: CaseQuery, now: datetime) -> Callable[[str], bool] | None:
+        if not query.filters:
+            return None
+        cases = self._index.cases
+        needles = fold_for_search(query.text or "").split()
+
+        def accepts(case_id: str) -> bool:
+            case = cases[case_id]
+            if not matches(case, query, now):
+                return False
+            return not needles or all(needle in self._haystack(case) for needle in needles)
+
+        return accepts
+
+    def _haystack(self, case: Case) -> str:
+        """Folding is dear, so it is done once per case and version, when first looked for."""
+        known = self._haystacks.get(case.id)
+        if known is None or known[0] != case.version:
+            known = self._haystacks[case.id] = (case.version, haystack(case))
+        return known[1]
+
+    def _is_due(self, due: str, today: date) -> Callable[[str], bool]:
+        index = self._index
+
+        def is_due(follow_up_id: str) -> bool:
+            case = index.cases[index.by_follow_up[follow_up_id]]
+            return follow_up_state(find(case, follow_up_id), today) == due
+
+        return is_due
+
+    def _agenda_item(self, place: Place) -> AgendaItem:
+        case = self._index.cases[self._index.by_follow_up[place[1]]]
+        return AgendaItem(find(case, place[1]), case)

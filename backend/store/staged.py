@@ -1,0 +1,90 @@
+"""One transaction over cases held in memory: what it wrote is kept aside until it ends."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from backend.cases.model import Case
+from backend.store.base import ANSWERS_KEPT_FOR, MOST_ANSWERS, KeptAnswer
+from backend.store.errors import VersionConflictError
+from backend.store.index import Index
+
+
+@dataclass(slots=True)
+class Changes:
+    """What a transaction leaves behind, by id; None stands for removed."""
+
+    cases: dict[str, Case | None] = field(default_factory=dict)
+    answers: dict[str, KeptAnswer | None] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.cases or self.answers)
+
+
+class StagedTransaction:
+    """Used by one thread, while nobody else writes."""
+
+    def __init__(self, index: Index, answers: Mapping[str, KeptAnswer]) -> None:
+        self._index = index
+        self._answers = answers
+        self.changes = Changes()
+
+    def get(self, case_id: str) -> Case | None:
+        if case_id in self.changes.cases:
+            return self.changes.cases[case_id]
+        return self._index.cases.get(case_id)
+
+    def holder_of(self, follow_up_id: str) -> Case | None:
+        for case in self.changes.cases.values():
+            if case and any(each.id == follow_up_id for each in case.follow_ups):
+                return case
+        case_id = self._index.by_follow_up.get(follow_up_id)
+        return None if case_id is None else self.get(case_id)
+
+    def recall(self, key: str) -> KeptAnswer | None:
+        if key in self.changes.answers:
+            return self.changes.answers[key]
+        return self._answers.get(key)
+
+    def add(self, case: Case) -> Case:
+        if same := self._same(case.identity):
+            return same
+        self.changes.cases[case.id] = case
+        return case
+
+    def replace(self, case: Case, expected_version: int) -> None:
+        self._expect(case.id, expected_version)
+        self.changes.cases[case.id] = case
+
+    def delete(self, case_id: str, expected_version: int | None = None) -> None:
+        self._expect(case_id, expected_version)
+        self.changes.cases[case_id] = None
+        for answer in self._answers.values():
+            if answer.case_id == case_id:
+                self.changes.answers[answer.key] = None
+
+    def remember(self, answer: KeptAnswer) -> None:
+        for old in self._outlived(answer):
+            self.changes.answers[old] = None
+        self.changes.answers[answer.key] = answer
+
+    def _same(self, identity: str) -> Case | None:
+        for case in self.changes.cases.values():
+            if case and case.identity == identity:
+                return case
+        case_id = self._index.by_identity.get(identity)
+        return None if case_id is None else self.get(case_id)
+
+    def _expect(self, case_id: str, version: int | None) -> None:
+        stored = self.get(case_id)
+        if stored is None or (version is not None and stored.version != version):
+            raise VersionConflictError(case_id, stored.version if stored else None)
+
+    def _outlived(self, newest: KeptAnswer) -> list[str]:
+        """Answers too old to keep, and the oldest of too many; they lie in the order they were kept in."""
+        room = MOST_ANSWERS - 1
+        crowded = max(len(self._answers) - room, 0)
+        return [
+            key
+            for number, (key, answer) in enumerate(self._answers.items())
+            if number < crowded or newest.kept_at - answer.kept_at > ANSWERS_KEPT_FOR
+        ]
