@@ -1,0 +1,48 @@
+"""The parts of the OpenAPI document that every route shares."""
+
+from importlib.metadata import version
+from typing import Any
+
+from flask import Flask
+from flask_openapi3.models.info import Info
+from flask_openapi3.openapi import OpenAPI
+from flask_openapi3.types import ResponseDict as Responses
+
+from backend.api.problems import MEDIA_TYPE, catalogue
+from backend.api.views import ProblemView
+
+TOKEN: list[dict[str, list[Any]]] = [{"token": []}]
+SECURITY_SCHEMES: dict[str, Any] = {"token": {"type": "http", "scheme": "bearer"}}
+INFO = Info(
+    title="Amends",
+    version=version("amends"),
+    description="Coaches a person through answering a bad review. All of it stays on the own machine.",
+)
+_PROBLEM: dict[str, Any] = {MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{ProblemView.__name__}"}}}
+# A route that takes a token can answer these, whatever else it does.
+_EVERYWHERE = ("unauthorized", "forbidden-host", "validation", "internal")
+_WITH_BODY = ("malformed-json", "too-long", "body-too-large", "unsupported-media-type")
+
+
+def answers(success: Responses, *slugs: str) -> Responses:
+    """What a route answers, by status: its success, and the problems that `slugs` name beside the usual ones."""
+    described: Responses = dict(success)
+    for slug in (*_EVERYWHERE, *slugs):
+        entry = catalogue()["problems"][slug]
+        status, title = str(entry["status"]), entry["title"]["en"]
+        before = described.get(status)
+        titles = f"{before['description']} / {title}" if isinstance(before, dict) else title
+        described[status] = {"description": titles, "content": _PROBLEM}
+    return described
+
+
+def answers_to_body(success: Responses, *slugs: str) -> Responses:
+    """The same for a route that takes a body."""
+    return answers(success, *_WITH_BODY, *slugs)
+
+
+def api_document(app: Flask) -> dict[str, Any]:
+    """The OpenAPI document of our own app. Made once, when it is first asked for."""
+    assert isinstance(app, OpenAPI)
+    document: dict[str, Any] = app.api_doc
+    return document

@@ -1,0 +1,100 @@
+"""What can be done with cases: the rules of backend.cases applied to the store, each in one transaction.
+
+A route hands over what it parsed and gets cases back; what takes long (the checker) was done before.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from backend.api.bodies import FollowUpBody, FollowUpChangesBody, NewCaseBody, ReplyBody
+from backend.api.context import local_day
+from backend.api.ids import new_id
+from backend.api.problems import ProblemError
+from backend.cases.changes import change, keep_draft, open_case
+from backend.cases.follow_ups import add_follow_up, find, finish_follow_up, move_follow_up, send_reply
+from backend.cases.model import Case, CaughtReview, Draft, FollowUp, Reply
+from backend.checker.model import Channel
+from backend.store.base import Transaction
+
+Fits = Callable[[int], bool]
+
+
+def keep_case(
+    transaction: Transaction, body: NewCaseBody, review: CaughtReview, now: datetime
+) -> tuple[Case, bool]:
+    """The case, and whether it is a new one: the same review caught again is the case it already has."""
+    case = open_case(new_id(), review, body.caught_at or now, now, body.client, body.notes)
+    kept = transaction.add(case)
+    return kept, kept.id == case.id
+
+
+def change_case(
+    transaction: Transaction, case_id: str, fits: Fits, wanted: dict[str, Any], now: datetime
+) -> Case:
+    """`fits` tells whether the change was made from the present version. Raises `ProblemError`."""
+    case = the_case(transaction, case_id)
+    if not fits(case.version):
+        raise ProblemError("stale")
+    return _store(transaction, case, change(case, wanted, now))
+
+
+def keep_case_draft(
+    transaction: Transaction, case_id: str, text: str, channel: Channel, check: dict[str, Any], now: datetime
+) -> tuple[Case, Draft]:
+    draft = Draft(new_id(), text, channel, now, check)
+    case = the_case(transaction, case_id)
+    return _store(transaction, case, keep_draft(case, draft, now)), draft
+
+
+def record_reply(
+    transaction: Transaction, case_id: str, body: ReplyBody, now: datetime
+) -> tuple[Case, FollowUp]:
+    case = the_case(transaction, case_id)
+    reply = Reply(new_id(), body.text, body.channel, body.sent_at or now, body.holding)
+    changed, follow_up = send_reply(case, reply, local_day(reply.sent_at), new_id(), now)
+    return _store(transaction, case, changed), follow_up
+
+
+def schedule_follow_up(
+    transaction: Transaction, case_id: str, body: FollowUpBody, now: datetime
+) -> tuple[Case, FollowUp]:
+    case = the_case(transaction, case_id)
+    follow_up = FollowUp(new_id(), body.due_on, body.note, "person", now)
+    return _store(transaction, case, add_follow_up(case, follow_up, now)), follow_up
+
+
+def change_follow_up(
+    transaction: Transaction,
+    follow_up_id: str,
+    body: FollowUpChangesBody,
+    fits: Fits,
+    now: datetime,
+) -> tuple[Case, FollowUp]:
+    """`fits` tells whether the change was made from the present version. Raises `ProblemError`."""
+    case = transaction.holder_of(follow_up_id)
+    if case is None:
+        raise ProblemError("not-found")
+    if not fits(find(case, follow_up_id).version):
+        raise ProblemError("stale")
+    if body.due_on is not None:
+        changed = move_follow_up(case, follow_up_id, body.due_on, body.note, now)
+    else:
+        assert body.outcome is not None
+        changed = finish_follow_up(case, follow_up_id, body.outcome, body.note, now)
+    _store(transaction, case, changed)
+    return changed, find(changed, follow_up_id)
+
+
+def the_case(transaction: Transaction, case_id: str) -> Case:
+    """Raises `ProblemError` when there is none."""
+    case = transaction.get(case_id)
+    if case is None:
+        raise ProblemError("not-found")
+    return case
+
+
+def _store(transaction: Transaction, old: Case, changed: Case) -> Case:
+    if changed is not old:
+        transaction.replace(changed, old.version)
+    return changed

@@ -1,0 +1,82 @@
+"""Who gets in: the name we are called by, the page that calls, the token.
+
+A page in the browser can reach 127.0.0.1 too, and can rebind its own name to it. So the Host must be ours, and an Origin
+must be that of an extension; a request that a page made the browser send is refused even before the token is looked at.
+"""
+
+import ipaddress
+import re
+
+from flask import Flask, current_app, g, request
+
+from backend.api.access import access_of
+from backend.api.context import context
+from backend.api.problems import ProblemError
+
+EXTENSION_ORIGINS = (r"^chrome-extension://[a-p]{32}$", r"^moz-extension://[0-9a-f-]{36}$")
+_EXTENSION = re.compile("|".join(EXTENSION_ORIGINS))
+_LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
+_EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - recognised here, bound to only when asked for
+
+
+def install(app: Flask) -> None:
+    app.before_request(_check_host)
+    app.before_request(_check_origin)
+    app.before_request(_check_token)
+
+
+def _check_host() -> None:
+    settings = context().settings
+    host, port = split_host(request.environ.get("HTTP_HOST", ""))
+    if port != settings.port or not _is_ours(host, settings.host):
+        raise ProblemError("forbidden-host")
+
+
+def _is_ours(host: str, configured: str) -> bool:
+    """Where we listen everywhere, any address will do, but no name: rebinding needs a name."""
+    if host in _LOCAL or host == configured.lower():
+        return True
+    return configured in _EVERYWHERE and _is_address(host)
+
+
+def split_host(value: str) -> tuple[str, int | None]:
+    """`[::1]:8765` → `::1`, 8765; without a port it is 80; what is no host at all gives an empty name."""
+    found = re.fullmatch(r"(?:\[([0-9a-f:.]+)\]|([^\[\]:@/\s]+))(?::([0-9]{1,5}))?", value.lower())
+    if not found:
+        return "", None
+    return found[1] or found[2], int(found[3] or 80)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _check_origin() -> None:
+    origin = request.headers.get("Origin")
+    if origin is not None:
+        if not _EXTENSION.fullmatch(origin):
+            raise ProblemError("forbidden-origin")
+        return
+    # Browsers leave the Origin out where a page embeds us or leads to us. An extension's own fetch says `none`, or
+    # `cors`, which no page can say without an Origin.
+    site = request.headers.get("Sec-Fetch-Site", "none")
+    if site != "none" and request.headers.get("Sec-Fetch-Mode") != "cors":
+        raise ProblemError("forbidden-origin")
+
+
+def _check_token() -> None:
+    """A path that leads nowhere is answered as such; a preflight carries no token by nature."""
+    if request.endpoint is None or request.method == "OPTIONS":
+        return
+    route = current_app.view_functions[request.endpoint]
+    if access_of(route) == "open":
+        return
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    caller = context().tokens.caller_of(token.strip()) if scheme.lower() == "bearer" else None
+    if caller is None:
+        raise ProblemError("unauthorized", headers={"WWW-Authenticate": 'Bearer realm="amends"'})
+    g.caller = caller

@@ -1,0 +1,12 @@
+"""The routes, one module per resource. Each parses, calls, serialises; each says who may call it."""
+
+from flask_openapi3.openapi import OpenAPI
+
+from backend.api.routes import case_work, cases, check, document, follow_ups, guidelines, health, pair
+
+_RESOURCES = (health, pair, check, cases, case_work, follow_ups, guidelines, document)
+
+
+def install(app: OpenAPI) -> None:
+    for resource in _RESOURCES:
+        app.register_api(resource.routes)

@@ -1,0 +1,247 @@
+"""What clients receive, as models: they serialise, and the OpenAPI document is written from them."""
+
+from datetime import date, datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from backend.cases.clock import FollowUpState
+from backend.cases.model import EventName, Outcome, Status
+from backend.checker.model import Answer, Channel, Kind, Verdict, Weight
+
+
+class View(BaseModel):
+    """Made from our own checked values."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class SpanView(View):
+    """A half-open range in UTF-16 code units."""
+
+    start: int
+    end: int
+
+
+class TopicView(View):
+    topic: str
+    spans: list[SpanView]
+
+
+class HealthView(View):
+    status: Literal["ok"]
+    version: str
+
+
+class TokenView(View):
+    token: str
+
+
+class ReviewReadingView(View):
+    language: str
+    language_confidence: float
+    kind: Kind
+    topics: list[TopicView]
+
+
+class DraftReadingView(View):
+    language: str
+    language_confidence: float
+    words: int
+
+
+class CoverageView(View):
+    point: str
+    start: int
+    end: int
+    answer: Answer
+    spans: list[SpanView]
+
+
+class FindingView(View):
+    guideline: str
+    verdict: Verdict
+    weight: Weight
+    title: str
+    message: str
+    spans: list[SpanView]
+    starters: list[str]
+
+
+class CheckView(View):
+    """One finding per guideline, in the catalogue's order."""
+
+    review: ReviewReadingView
+    draft: DraftReadingView
+    score: int
+    ready: bool
+    coverage: list[CoverageView]
+    findings: list[FindingView]
+    engine: str
+
+
+class ReviewView(ReviewReadingView):
+    text: str
+    author: str | None
+    rating: float | None
+    rating_max: float | None
+    site: str | None
+    url: str | None
+    posted_at: datetime | None
+    posted_at_text: str | None
+    language_hint: str | None
+
+
+class DraftSummaryView(View):
+    id: str
+    text: str
+    channel: Channel
+    created_at: datetime
+
+
+class DraftView(DraftSummaryView):
+    check: CheckView
+
+
+class ReplyView(View):
+    id: str
+    text: str
+    channel: Channel
+    sent_at: datetime
+    holding: bool
+
+
+class CaseBriefView(View):
+    """The case of a follow-up, as far as a list needs it."""
+
+    author: str | None
+    site: str | None
+    excerpt: str
+    status: Status
+    language: str
+
+
+class FollowUpView(View):
+    id: str
+    case_id: str
+    due_on: date
+    note: str
+    done: bool
+    done_at: datetime | None
+    outcome: Outcome | None
+    created_at: datetime
+    state: FollowUpState
+    version: int
+    case: CaseBriefView
+
+
+class ChangedFollowUpView(FollowUpView):
+    next_step_needed: bool
+
+
+class EventView(View):
+    at: datetime
+    event: EventName
+    detail: dict[str, Any]
+
+
+class _CaseFields(View):
+    id: str
+    version: int
+    status: Status
+    review: ReviewView
+    caught_at: datetime
+    created_at: datetime
+    updated_at: datetime
+    answer_due_at: datetime
+    answered_at: datetime | None
+    client: str | None
+    notes: str
+    root_cause: str
+    corrective_action: str
+    replies: list[ReplyView]
+    follow_ups: list[FollowUpView]
+    timeline: list[EventView]
+
+
+class CaseView(_CaseFields):
+    drafts: list[DraftView]
+
+
+class CaseSummaryView(_CaseFields):
+    """A case in a list: its drafts without their checks, its review's beginning as `excerpt`."""
+
+    drafts: list[DraftSummaryView]
+    excerpt: str
+
+
+class CasesView(View):
+    items: list[CaseSummaryView]
+    next_cursor: str | None
+    total: int
+
+
+class FollowUpsView(View):
+    items: list[FollowUpView]
+    next_cursor: str | None
+    total: int
+
+
+class SentView(View):
+    """A reply that was recorded, and the follow-up it scheduled."""
+
+    case: CaseView
+    follow_up: FollowUpView
+
+
+class TitledView(View):
+    id: str
+    title: str
+
+
+class ExampleView(View):
+    """`review` is the review that the example answers, where that matters."""
+
+    text: str
+    spans: list[SpanView]
+    review: str | None
+
+
+class ExamplesView(View):
+    does: list[ExampleView]
+    does_not: list[ExampleView]
+
+
+class GuidelineView(View):
+    id: str
+    group: Literal["do", "avoid"]
+    weight: Weight
+    title: str
+    why: str
+    sources: list[str]
+    kinds: list[Kind]
+    channels: list[Channel]
+    examples: ExamplesView
+
+
+class CatalogueView(View):
+    guidelines: list[GuidelineView]
+    kinds: list[TitledView]
+    topics: list[TitledView]
+
+
+class FieldErrorView(View):
+    """One bad field: a JSON pointer into the body, or the name of a query or header field after a slash."""
+
+    pointer: str
+    detail: str
+
+
+class ProblemView(View):
+    """RFC 9457. `errors` is there when fields are at fault."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[FieldErrorView] | None = None
