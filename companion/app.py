@@ -1,0 +1,28 @@
+"""The companion's entry: its pages and their addresses, nothing else."""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+# Streamlit puts this file's own folder on the path; the package is imported by name from the folder above.
+if (root := str(Path(__file__).parents[1])) not in sys.path:
+    sys.path.insert(0, root)
+
+from companion import session
+from companion.parts import frame
+
+say = session.say().say
+st.set_page_config(page_title="Amends", page_icon=":material/handshake:", layout="wide")
+pages = [
+    st.Page("views/today.py", title=say("nav.today"), icon=":material/wb_sunny:", default=True),
+    st.Page("views/cases.py", title=say("nav.cases"), icon=":material/inbox:", url_path="cases"),
+    st.Page("views/case.py", title=say("nav.case"), url_path="case", visibility="hidden"),
+    st.Page(
+        "views/guidelines.py", title=say("nav.guidelines"), icon=":material/menu_book:", url_path="guidelines"
+    ),
+]
+page = st.navigation(pages, position="top")
+frame.dress()
+frame.language_switch()
+page.run()

@@ -1,0 +1,145 @@
+"""The list of cases: its filters (kept in the address, so that a list can be linked to), rows and pages."""
+
+import streamlit as st
+
+from companion import session
+from companion.client import Api, ApiError, CaseQuery
+from companion.i18n import LOCALES
+from companion.parts import frame, rows
+from companion.present.rows import STATUSES, case_row, titles
+
+PAGE_SIZE = 25
+DUE = ("running", "overdue", "answered")
+SORTS = ("-caught_at", "caught_at", "answer_due_at", "-answer_due_at", "-updated_at", "updated_at")
+
+
+def query() -> CaseQuery:
+    """Draws the search box and the filters and returns what they ask for."""
+    words = session.say()
+    search = st.text_input(
+        words.say("cases.search"),
+        key=session.SEARCH,
+        type="search",
+        placeholder=words.say("cases.search-hint"),
+        on_change=session.forget_cursors,
+        bind="query-params",
+        max_chars=200,
+    )
+    active = sum(1 for key in session.FILTERS if key != session.SEARCH and session.filtered(key))
+    label = words.count("cases.filters-on", active) if active else words.say("cases.filters")
+    with st.expander(label, key="filters", icon=":material/filter_list:"):
+        left, middle, right = st.columns(3)
+        with left:
+            status = st.multiselect(
+                words.say("field.status"),
+                STATUSES,
+                format_func=lambda status: words.say(f"status.{status}"),
+                key=session.STATUS,
+                placeholder=words.say("cases.any"),
+                on_change=session.forget_cursors,
+                bind="query-params",
+            )
+            due = _choice("cases.due", session.DUE, DUE, {due: words.say(f"answer.{due}") for due in DUE})
+        with middle:
+            site = _choice("field.site", session.SITE, _known_sites(), {}, free=True)
+            written_in = _choice(
+                "field.language",
+                session.WRITTEN_IN,
+                LOCALES,
+                {code: words.language(code) for code in LOCALES},
+            )
+        with right:
+            names = titles(session.catalogue_or_none())
+            topic = _choice("field.topic", session.TOPIC, tuple(names.topics), dict(names.topics))
+            sort = _choice(
+                "cases.sort", session.SORT, SORTS, {sort: words.say(f"sort.{sort}") for sort in SORTS}
+            )
+    return CaseQuery(
+        status=tuple(status),
+        site=site,
+        language=written_in,
+        topic=topic,
+        due=due,
+        q=(search or "").strip() or None,
+        sort=sort or SORTS[0],
+        limit=PAGE_SIZE,
+        cursor=session.cursors()[-1] if session.cursors() else None,
+    )
+
+
+def show(query: CaseQuery) -> None:
+    words = session.say()
+    now = session.now()
+    page = session.api().cases(query)
+    if not page.items:
+        _none(query)
+        return
+    names = titles(session.catalogue())
+    frame.lead(words.count("cases.total", page.total))
+    for case in page.items:
+        rows.case_row(case_row(case, now, words, names))
+    _turn(page.next_cursor)
+
+
+def _choice(
+    label: str, key: str, options: tuple[str, ...], names: dict[str, str], free: bool = False
+) -> str | None:
+    words = session.say()
+    return st.selectbox(
+        words.say(label),
+        options,
+        index=None,
+        format_func=lambda option: names.get(option, option),
+        key=key,
+        placeholder=words.say("cases.any"),
+        on_change=session.forget_cursors,
+        bind="query-params",
+        accept_new_options=free,
+    )
+
+
+def _known_sites() -> tuple[str, ...]:
+    """The sites of the newest cases, none while they cannot be had; another can be typed."""
+    try:
+        return _sites(session.api())
+    except ApiError:
+        return ()
+
+
+@st.cache_data(ttl=60, show_spinner=False, hash_funcs={Api: lambda api: (api.base, api.token)})
+def _sites(api: Api) -> tuple[str, ...]:
+    newest = api.cases(CaseQuery(sort="-caught_at", limit=200)).items
+    return tuple(sorted({case.review.site for case in newest if case.review.site}))
+
+
+def _none(query: CaseQuery) -> None:
+    words = session.say()
+    if query.filtered:
+        frame.notice(words.say("cases.none-match"), words.say("cases.none-match-how"))
+    else:
+        frame.notice(words.say("today.first"), words.say("today.first-how"))
+
+
+def _turn(next_cursor: str | None) -> None:
+    """The way to the page before and the page after."""
+    words = session.say()
+    trail = session.cursors()
+    if not trail and not next_cursor:
+        return
+    with st.container(horizontal=True, horizontal_alignment="center"):
+        st.button(
+            words.say("act.previous"),
+            key=session.PREVIOUS_PAGE,
+            icon=":material/chevron_left:",
+            disabled=not trail,
+            on_click=session.page_back,
+        )
+        st.button(
+            words.say("act.next"),
+            key=session.NEXT_PAGE,
+            icon=":material/chevron_right:",
+            icon_position="right",
+            disabled=not next_cursor,
+            on_click=session.page_on,
+            args=(next_cursor,),
+        )

@@ -1,0 +1,89 @@
+"""What is around every page: the look, the language switch, and plain words when something goes wrong."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from companion import plain, session
+from companion.client import ApiError, BackendAwayError, NotFoundError, NotPairedError
+from companion.i18n import LOCALES, OWN_NAMES
+
+STYLE = Path(__file__).parents[1] / "style.css"
+START = "uv run amends"
+
+
+def dress() -> None:
+    st.html(STYLE)
+
+
+def language_switch() -> None:
+    st.selectbox(
+        session.say().say("language.choose"),
+        LOCALES,
+        index=LOCALES.index(session.default_language()),
+        format_func=lambda locale: OWN_NAMES[locale],
+        key=session.LANGUAGE,
+        label_visibility="collapsed",
+        width=150,
+        bind="query-params",
+    )
+
+
+def heading(title: str, subtitle: str = "") -> None:
+    """The title of a page. Not `st.title`: a title may hold what somebody wrote."""
+    below = plain.tag("p", "am-subtitle", plain.escape(subtitle)) if subtitle else ""
+    st.html(plain.tag("h1", "am-h1", plain.escape(title), dir="auto") + below)
+
+
+def section(title: str, aside: str = "") -> None:
+    extra = plain.tag("span", "am-aside", plain.escape(aside)) if aside else ""
+    st.html(plain.tag("h2", "am-h2", plain.escape(title), extra))
+
+
+def lead(text: str) -> None:
+    """A quiet line of our own words."""
+    st.html(plain.tag("p", "am-lead", plain.escape(text)))
+
+
+def notice(title: str, text: str = "", look: str = "info", command: str = "") -> None:
+    """A box with a sentence or two. `look`: info, good, warn or bad; the last two are announced at once."""
+    inner = [plain.tag("strong", "am-notice-title", plain.escape(title), dir="auto")]
+    if text:
+        inner.append(plain.words(text, "am-notice-text"))
+    if command:
+        inner.append(plain.tag("code", "am-command", plain.escape(command)))
+    st.html(
+        plain.tag(
+            "div", f"am-notice am-{look}", *inner, role="alert" if look in ("warn", "bad") else "status"
+        )
+    )
+
+
+def told() -> None:
+    """What the last act achieved, said once."""
+    if text := session.told():
+        notice(text, look="good")
+
+
+@contextmanager
+def reachable() -> Iterator[None]:
+    """Shows what is inside, or in its place why the API could not give it."""
+    try:
+        yield
+    except ApiError as error:
+        explain(error)
+
+
+def explain(error: ApiError) -> None:
+    """Says in the person's words what went wrong and what to do. What they typed stays where it is."""
+    words = session.say()
+    if isinstance(error, NotPairedError):
+        notice(words.say("error.token"), words.say("error.token-how"), "bad", START)
+    elif isinstance(error, BackendAwayError):
+        notice(words.say("error.away"), words.say("error.away-how", address=session.api().base), "bad", START)
+    elif isinstance(error, NotFoundError):
+        notice(words.say("error.not-found"), error.detail, "warn")
+    else:
+        notice(words.say("error.refused"), "\n".join((error.detail, *error.errors)).strip(), "bad")

@@ -1,0 +1,42 @@
+"""Two people, or two tabs, changed the same case: what goes together and what does not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from companion.models import Case
+
+FIELDS = ("status", "client", "root_cause", "corrective_action", "notes")
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One field that was changed here and, meanwhile, elsewhere."""
+
+    field: str
+    mine: str
+    theirs: str
+
+
+def values(case: Case) -> dict[str, str]:
+    """The fields that a person edits, as the form holds them."""
+    return {field: getattr(case, field) or "" for field in FIELDS}
+
+
+def changes(base: Mapping[str, str], mine: Mapping[str, str]) -> dict[str, str | None]:
+    """What was changed since `base`; an emptied client is no client."""
+    changed = {field: mine[field] for field in FIELDS if mine[field] != base[field]}
+    return {field: (value or None) if field == "client" else value for field, value in changed.items()}
+
+
+def clashes(base: Mapping[str, str], mine: Mapping[str, str], theirs: Mapping[str, str]) -> tuple[Clash, ...]:
+    """The fields that both sides changed since `base`, each to something else."""
+    return tuple(
+        Clash(field, mine[field], theirs[field])
+        for field in FIELDS
+        if base[field] != mine[field] != theirs[field] != base[field]
+    )
+
+
+def together(base: Mapping[str, str], mine: Mapping[str, str], theirs: Mapping[str, str]) -> dict[str, str]:
+    """Theirs with what was changed here laid over it."""
+    return {field: mine[field] if mine[field] != base[field] else theirs[field] for field in FIELDS}
