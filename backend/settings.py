@@ -53,7 +53,7 @@ class Settings:
         locale: Locale | None = None,
         environment: Mapping[str, str] | None = None,
     ) -> "Settings":
-        """Raises `SettingsError` when a variable holds something unusable. An empty variable counts as absent."""
+        """Raises `SettingsError` when a variable holds something unusable; an empty one counts as absent."""
         env = {name: value for name, value in (environment or os.environ).items() if value.strip()}
         data = data_dir or Path(env.get("AMENDS_DATA") or user_data_path("amends", appauthor=False))
         return cls(

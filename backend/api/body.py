@@ -31,7 +31,7 @@ def install(app: Flask) -> None:
 
 
 def _read_body() -> None:
-    """Raises `ProblemError`: unsupported-media-type, malformed-json or validation; werkzeug raises over the limit."""
+    """Raises `ProblemError` (media type, JSON, fields); werkzeug raises its own over the limit."""
     if request.method not in _WITH_BODY or request.endpoint is None:
         return
     if request.mimetype != "application/json":

@@ -25,7 +25,7 @@ _WITH_BODY = ("malformed-json", "too-long", "body-too-large", "unsupported-media
 
 
 def answers(success: Responses, *slugs: str) -> Responses:
-    """What a route answers, by status: its success, and the problems that `slugs` name beside the usual ones."""
+    """What a route answers, by status: `success`, the usual problems, and those that `slugs` name."""
     described: Responses = dict(success)
     for slug in (*_EVERYWHERE, *slugs):
         entry = catalogue()["problems"][slug]

@@ -41,7 +41,7 @@ class Parameters(BaseModel):
 
 
 def _clean(value: str) -> str:
-    """Refuses control characters: no page shows them, no database is happy with them. Line ends and tabs are text."""
+    """Refuses control characters: no page shows them, not every database takes them. Tabs may stay."""
     if _CONTROL.search(value):
         raise PydanticCustomError("control", "control characters")
     return value
@@ -110,7 +110,7 @@ def _day(value: Any) -> Any:
     return found
 
 
-# The limits stand in the schema as well as in the check, which answers 413 where a plain one would answer 422.
+# The limits stand in the schema too; the check itself answers 413 where a plain one would answer 422.
 _TEXT_SCHEMA = {"type": "string", "maxLength": TEXT_LIMIT}
 
 RequiredText = Annotated[

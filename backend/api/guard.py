@@ -1,7 +1,8 @@
 """Who gets in: the name we are called by, the page that calls, the token.
 
-A page in the browser can reach 127.0.0.1 too, and can rebind its own name to it. So the Host must be ours, and an Origin
-must be that of an extension; a request that a page made the browser send is refused even before the token is looked at.
+A page in the browser can reach 127.0.0.1 too, and can rebind its own name to it. So the Host must be ours,
+and an Origin must be that of an extension; a request that a page made the browser send is refused before the
+token is looked at.
 """
 
 import ipaddress
@@ -61,8 +62,8 @@ def _check_origin() -> None:
         if not _EXTENSION.fullmatch(origin):
             raise ProblemError("forbidden-origin")
         return
-    # Browsers leave the Origin out where a page embeds us or leads to us. An extension's own fetch says `none`, or
-    # `cors`, which no page can say without an Origin.
+    # Browsers leave the Origin out where a page embeds us or leads to us. An extension's own fetch says
+    # `none`, or `cors`, which no page can say without an Origin.
     site = request.headers.get("Sec-Fetch-Site", "none")
     if site != "none" and request.headers.get("Sec-Fetch-Mode") != "cors":
         raise ProblemError("forbidden-origin")

@@ -1,7 +1,7 @@
 """One-time pairing codes, shared by every process that uses the data folder.
 
-A code is valid for ten minutes, once, and dies after five wrong tries. The file holds a salted digest of it, its end
-and the tries left; a lock keeps two processes from counting past each other.
+A code is valid for ten minutes, once, and dies after five wrong tries. The file holds a salted digest of it,
+its end and the tries left; a lock keeps two processes from counting past each other.
 """
 
 import hashlib
@@ -50,8 +50,8 @@ def new_code(data_dir: Path, now: Callable[[], datetime] = _now) -> str:
 def exchange(data_dir: Path, code: str, now: Callable[[], datetime] = _now) -> Exchange:
     """Uses a code up.
 
-    `refused`: wrong, used, too old or never made. `locked`: the fifth wrong try, and every one after it until a new
-    code is made. Raises `OSError` when the tries cannot be counted: then nobody is let in.
+    `refused`: wrong, used, too old or never made. `locked`: the fifth wrong try, and every one after it until
+    a new code is made. Raises `OSError` when the tries cannot be counted: then nobody is let in.
     """
     with _lock(data_dir):
         state = _read(data_dir / FILE_NAME)

@@ -46,7 +46,7 @@ class IdempotencyKey(Parameters):
 
 
 class CasesQuery(Parameters):
-    status: list[Status] = []
+    status: list[Status] = Field(default_factory=list)
     site: Text | None = None
     language: Word | None = None
     topic: Word | None = None

@@ -1,7 +1,7 @@
 """Cases and follow-ups as JSON.
 
-Plain dictionaries, written by orjson: a list of fifty cases must not cost more than it has to. The models in views.py
-describe the same shapes, and a test holds the two together.
+Plain dictionaries, written by orjson: a list of fifty cases must not cost more than it has to. The models in
+views.py describe the same shapes, and a test holds the two together.
 """
 
 from collections.abc import Mapping

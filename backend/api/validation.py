@@ -13,7 +13,7 @@ _MOST_ERRORS = 50
 
 
 def refuse(error: ValidationError) -> NoReturn:
-    """Raises the problem that names every bad field: too-long when that is all there is, validation otherwise."""
+    """Raises the problem that names every bad field: too-long when nothing else is wrong, or validation."""
     found = [
         _field_error(each) for each in error.errors(include_url=False, include_input=False)[:_MOST_ERRORS]
     ]

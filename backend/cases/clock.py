@@ -1,7 +1,7 @@
 """The 24 hours of a case and the days of its follow-ups.
 
-The hours are counted between moments, so neither the time zone nor a change to summer time bends them. The days are
-the calendar days of the person's own clock.
+The hours are counted between moments, so neither the time zone nor a change to summer time bends them. The
+days are the calendar days of the person's own clock.
 """
 
 from datetime import date, datetime, timedelta

@@ -22,8 +22,8 @@ def send_reply(
 ) -> tuple[Case, FollowUp]:
     """Records a reply, stops the 24 hours and schedules the follow-up.
 
-    `sent_on` is the local day of `reply.sent_at`. A follow-up that an earlier reply scheduled and that is still open
-    moves to the new day: one reply more is no reason to ask twice.
+    `sent_on` is the local day of `reply.sent_at`. A follow-up that an earlier reply scheduled and that is
+    still open moves to the new day: one reply more is no reason to ask twice.
     """
     due_on = follow_up_due_on(sent_on, reply.holding)
     waiting = next(

@@ -2,8 +2,8 @@
 
 from backend.cases.model import Case, Status
 
-# By hand a case may be ended from anywhere and taken up again from its end. It never becomes `new` once it was
-# answered: that would start a clock which has been stopped.
+# By hand a case may be ended from anywhere and taken up again from its end. It never becomes `new` once a
+# reply is on record: that would start a clock which has been stopped.
 _NEXT: dict[Status, frozenset[Status]] = {
     "new": frozenset({"acknowledged", "replied", "resolved", "unresolved", "closed"}),
     "acknowledged": frozenset({"new", "replied", "following-up", "resolved", "unresolved", "closed"}),

@@ -1,7 +1,7 @@
 """What every store does: few methods, the same answers.
 
-Reading needs nothing; writing happens inside `transaction()`, and all of it becomes durable and visible at once when
-the block ends, or none of it does. A store is used by several threads at a time.
+Reading needs nothing; writing happens inside `transaction()`, and all of it becomes durable and visible at
+once when the block ends, or none of it does. A store is used by several threads at a time.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ MOST_ANSWERS = 500
 
 @dataclass(frozen=True, slots=True)
 class KeptAnswer:
-    """An answer to repeat for the same Idempotency-Key. `fingerprint` is a digest of the request it answered."""
+    """An answer to repeat for the same Idempotency-Key; `fingerprint` is a digest of what it answered."""
 
     key: str
     fingerprint: str
@@ -75,7 +75,7 @@ class Store(Protocol):
         ...
 
     def transaction(self) -> AbstractContextManager[Transaction]:
-        """Raises `StoreUnavailable` when what was written cannot be made durable; then nothing of it is there.
+        """Raises `StoreUnavailable` when a write cannot be made durable; then nothing of it is there.
 
         Not to be nested within one thread.
         """

@@ -1,8 +1,8 @@
 """A TinyDB storage that never leaves half a file behind.
 
-TinyDB's own JSON storage truncates the file and rewrites it in place, so that a crash in between loses everything. This
-one writes a temporary file beside it, flushes it to the disk and puts it in the old one's place; the tables stay in
-memory, and reading never touches the disk.
+TinyDB's own JSON storage truncates the file and rewrites it in place, so that a crash in between loses
+everything. This one writes a temporary file beside it, flushes it to the disk and puts it in the old one's
+place. The tables stay in memory, and reading never touches the disk.
 """
 
 import contextlib
@@ -73,7 +73,7 @@ def _load(path: Path) -> Tables | None:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    # One name is enough, since the lock keeps every other process out; what a crash left is simply written over.
+    # One name is enough: the lock keeps every other process out, and what a crash left is written over.
     temporary = path.with_name(f"{path.name}.new")
     try:
         _write_through(temporary, content)

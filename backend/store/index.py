@@ -13,7 +13,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Index:
-    """Not thread-safe: its owner holds a lock. A change costs a binary search in each order, not a new sort."""
+    """Not thread-safe: its owner holds a lock. A change costs a binary search in each order, no new sort."""
 
     def __init__(self, cases: Iterable[Case] = ()) -> None:
         self.cases: dict[str, Case] = {}

@@ -16,7 +16,7 @@ from backend.store.staged import Changes, StagedTransaction
 
 
 class MemoryStore:
-    """Reads take a short lock on the index; a transaction is made durable first and becomes visible afterwards."""
+    """Reads take a short lock on the index; a transaction is made durable first, then visible."""
 
     def __init__(self, cases: Iterable[Case] = (), answers: Iterable[KeptAnswer] = ()) -> None:
         self._index = Index(cases)
@@ -26,7 +26,8 @@ class MemoryStore:
         self._writing = threading.Lock()
 
     def get(self, case_id: str) -> Case | None:
-        return self._index.cases.get(case_id)
+        with self._reading:
+            return self._index.cases.get(case_id)
 
     def holder_of(self, follow_up_id: str) -> Case | None:
         with self._reading:
