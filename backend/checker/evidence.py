@@ -12,6 +12,9 @@ from backend.checker.model import LOCALES, Locale
 from backend.checker.text.document import Document, Sentence
 from backend.checker.wording import WordingIndex, build_index
 
+# Longer texts are read by wording alone from there on: an answer has to come in seconds, whatever is sent.
+MAX_ENCODED = 60
+
 Layer = Literal["wording", "meaning", "rule"]
 
 
@@ -78,6 +81,13 @@ def gather(document: Document, groups: frozenset[str], wait: bool = True) -> Fin
     return findings
 
 
+def wording_ids(document: Document) -> set[str]:
+    """The ids that wording alone sees in a document."""
+    findings = Findings(document)
+    _by_wording(findings, {entry.id for entry in load_catalogue().entries()})
+    return {id for id, found in findings.by_id.items() if found}
+
+
 def _by_wording(findings: Findings, ids: set[str]) -> None:
     document = findings.document
     patterns, exceptions = _indexes(document.language)
@@ -103,12 +113,12 @@ def _by_meaning(findings: Findings, ids: set[str], wait: bool) -> None:
     if heads is None or name is None:
         return
     findings.engine = f"wording+{name}"
-    texts = [sentence.text for sentence in document.sentences]
+    texts = [sentence.text for sentence in document.sentences[:MAX_ENCODED]]
     if not texts:
         return
     exceptions = _indexes(document.language)[1]
     rows = heads.scores(texts, encoder.encode(texts))
-    for number, sentence in enumerate(document.sentences):
+    for number, sentence in enumerate(document.sentences[:MAX_ENCODED]):
         scores = {id: float(rows[number, column]) for column, id in enumerate(heads.ids) if id in ids}
         findings.scores.append(scores)
         yes = {id for id, score in scores.items() if score > 0}

@@ -84,7 +84,7 @@ class RememberingEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, row by row. Call only when `available()`."""
         assert self._encoder is not None
-        keys = [_clean(text) for text in texts]
+        keys = [clean(text) for text in texts]
         with self._lock:
             missing = [key for key in dict.fromkeys(keys) if key not in self._seen]
         fresh = dict(zip(missing, self._encoder.encode(missing), strict=True))
@@ -102,7 +102,7 @@ class RememberingEncoder:
         return np.stack(rows) if rows else np.empty((0, DIMENSIONS), np.float32)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """What the model is given: no lone surrogates, no NUL (its interface is C strings), a bounded length."""
     valid = text[:MAX_CHARACTERS].encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
     return " ".join(valid.split()) or "."
