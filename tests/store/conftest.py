@@ -1,0 +1,46 @@
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from backend.cases.changes import open_case
+from backend.cases.model import Case, CaughtReview
+from backend.checker.model import Span, TopicReading
+from backend.store import MemoryStore, Store, TinyStore
+
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+OPENERS: dict[str, Callable[[Path], Store]] = {"memory": lambda folder: MemoryStore(), "tiny": TinyStore}
+
+
+@pytest.fixture(params=sorted(OPENERS))
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    opened = OPENERS[request.param](tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def make_case() -> Callable[..., Case]:
+    def make(number: int, **changes: object) -> Case:
+        given: dict[str, object] = {
+            "text": f"Отзыв номер {number}: посылка опоздала.",
+            "author": f"Автор {number}",
+            "rating": 1.0,
+            "rating_max": 5.0,
+            "site": "example.ru",
+            "url": f"https://example.ru/{number}",
+            "posted_at": None,
+            "posted_at_text": None,
+            "language_hint": None,
+            "language": "ru",
+            "language_confidence": 0.9,
+            "kind": "complaint",
+            "topics": (TopicReading("late", (Span(0, 5),)),),
+        }
+        client = changes.pop("client", None)
+        review = CaughtReview(**(given | changes))  # type: ignore[arg-type]
+        at = NOW + timedelta(minutes=number)
+        return open_case(f"case-{number:05}", review, at, at, client, "")  # type: ignore[arg-type]
+
+    return make

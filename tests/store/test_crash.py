@@ -1,0 +1,65 @@
+"""Real processes, really killed; a disk that is really full."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from backend.cases.query import CaseQuery
+from backend.store import TinyStore
+from backend.store.tiny import FILE_NAME
+
+WRITER = Path(__file__).with_name("writer.py")
+KILLS = 15
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+
+
+def test_every_acknowledged_write_outlives_kill_9(tmp_path):
+    chance = random.Random(9)
+    acknowledged: set[str] = set()
+    for turn in range(KILLS):
+        process = subprocess.Popen(
+            [sys.executable, WRITER, tmp_path, str(turn)], stdout=subprocess.PIPE, text=True
+        )
+        assert process.stdout is not None
+        assert process.stdout.readline() == "open\n"
+        time.sleep(chance.uniform(0.01, 0.12))
+        os.kill(process.pid, signal.SIGKILL)
+        # A line that the kill cut short was not acknowledged to anybody.
+        acknowledged |= {
+            line.strip() for line in process.stdout.read().splitlines(True) if line.endswith("\n")
+        }
+        process.wait()
+    store = TinyStore(tmp_path)
+    stored = {case.id: case for case in store.list_cases(CaseQuery(limit=1_000_000), NOW).items}
+    store.close()
+    assert len(acknowledged) > KILLS
+    assert acknowledged <= stored.keys()
+    assert all(len(case.review.text) > 1_000 for case in stored.values())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits on the size of a file are POSIX")
+def test_a_full_disk_is_told_and_loses_nothing(tmp_path):
+    found = subprocess.run(
+        [sys.executable, WRITER, tmp_path, "0", "--most-bytes", "60000"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    lines = found.stdout.splitlines()
+    assert lines[0] == "open"
+    assert lines[-1].startswith("unavailable "), found.stderr
+    assert found.returncode == 3
+    written = set(lines[1:-1])
+    assert len(written) > 5
+    assert (tmp_path / FILE_NAME).stat().st_size <= 60_000
+    assert not (tmp_path / f"{FILE_NAME}.new").exists()
+    store = TinyStore(tmp_path)
+    assert {case.id for case in store.list_cases(CaseQuery(limit=1_000), NOW).items} == written
+    store.close()
