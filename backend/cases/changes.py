@@ -10,6 +10,7 @@ from backend.cases.identity import identity
 from backend.cases.model import Case, CaughtReview, Draft, Event, EventName
 from backend.cases.status import ANSWERED_BY_HAND, allowed_next
 
+MOST_DRAFTS = 500
 # What a person may change by hand.
 CHANGEABLE = ("status", "client", "notes", "root_cause", "corrective_action", "kind")
 
@@ -46,6 +47,9 @@ def step(case: Case, now: datetime, event: EventName, detail: dict[str, Any], **
 
 
 def keep_draft(case: Case, draft: Draft, now: datetime) -> Case:
+    """Raises `RuleBrokenError` when the case is full of drafts."""
+    if len(case.drafts) >= MOST_DRAFTS:
+        raise RuleBrokenError("too-many", "/text", limit=str(MOST_DRAFTS))
     detail = {"draft": draft.id, "channel": draft.channel}
     return step(case, now, "draft-kept", detail, drafts=(*case.drafts, draft))
 

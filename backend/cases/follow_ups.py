@@ -9,6 +9,7 @@ from backend.cases.errors import RuleBrokenError
 from backend.cases.model import FINAL, Case, FollowUp, Outcome, Reply, Status
 
 MOST_FOLLOW_UPS = 200
+MOST_REPLIES = 200
 # Where a follow-up leads: "no answer" is neither good nor bad news yet.
 _STATUS_AFTER: dict[Outcome, Status] = {
     "resolved": "resolved",
@@ -25,6 +26,8 @@ def send_reply(
     `sent_on` is the local day of `reply.sent_at`. A follow-up that an earlier reply scheduled and that is
     still open moves to the new day: one reply more is no reason to ask twice.
     """
+    if len(case.replies) >= MOST_REPLIES:
+        raise RuleBrokenError("too-many", "/text", limit=str(MOST_REPLIES))
     due_on = follow_up_due_on(sent_on, reply.holding)
     waiting = next(
         (each for each in case.follow_ups if each.origin == "reply" and each.done_at is None), None
