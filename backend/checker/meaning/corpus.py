@@ -4,13 +4,16 @@ A label is +1 (does it), -1 (does not) or missing: an example of one guideline s
 """
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from backend.checker.catalogue import Entry, Example, load_catalogue
 from backend.checker.evidence import wording_ids
 from backend.checker.model import LOCALES, Locale
 from backend.checker.text.document import Document, read
+from backend.checker.yaml_files import load
 
 NEAR_MISS_WEIGHT = 2.0
+NEUTRAL = Path(__file__).with_name("neutral.yaml")
 _LEAST_MARK_WORDS = 3
 
 
@@ -45,6 +48,20 @@ def rows() -> list[Row]:
                     found += _cut(entry, locale, example, positive, group)
                     group += 1
     _label(found)
+    return found + _neutral(group)
+
+
+def _neutral(group: int) -> list[Row]:
+    """Ordinary sentences: counter-examples of every Avoid (of a draft), of every topic and fault (of a review)."""
+    spoken = load(NEUTRAL)
+    found: list[Row] = []
+    for kind in ("draft", "review"):
+        denied = [e.id for e in load_catalogue().entries() if family(e) == kind and e.group in ("avoid", "topic")]
+        denied += ["complaint", "vague", "abusive"] if kind == "review" else []
+        for locale in LOCALES:
+            for text in spoken[kind][locale]:
+                labels = dict.fromkeys(denied, -1)
+                found.append(Row(str(text), locale, "", kind, group + len(found), positive=False, labels=labels))
     return found
 
 
