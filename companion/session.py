@@ -5,7 +5,7 @@ to one case or follow-up carry its id in their key.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -17,16 +17,19 @@ from companion.client import SECONDS, Api, ApiError
 from companion.i18n import LOCALES, Words, closest, words
 from companion.models import Case, Catalogue
 
-# Widget keys. Those bound to the address are short, since they are read there: /cases?status=new&lang=el
+# Widget keys that are also the names under which their values stand in the address: /cases?status=new&lang=el
 LANGUAGE = "lang"
 SEARCH, STATUS, SITE, WRITTEN_IN, TOPIC, DUE, SORT = "q", "status", "site", "language", "topic", "due", "sort"
-FILTERS = (SEARCH, STATUS, SITE, WRITTEN_IN, TOPIC, DUE, SORT)
+FILTERS = (STATUS, SITE, WRITTEN_IN, TOPIC, DUE, SORT)
+LANGUAGE_COOKIE = "amends_lang"
 NEXT_PAGE, PREVIOUS_PAGE = "next-page", "previous-page"
 
 _OPEN_DIALOG = "open-dialog"
 _DIALOG_CASE = "dialog-case"
 _CURSORS = "cursors"
+_FILTERS_OPEN = "filters-open"
 _NOTICE = "notice"
+_CHOSEN = "language-chosen"
 _BASE = "base"
 _SEEN = "seen"
 
@@ -51,9 +54,21 @@ def language() -> str:
 
 def default_language() -> str:
     told = os.environ.get("AMENDS_LOCALE")
-    return closest(
-        st.context.cookies.get("amends_lang"), told if told != "en" else None, st.context.locale, told
-    )
+    return closest(remembered_language(), told if told != "en" else None, st.context.locale, told)
+
+
+def remembered_language() -> str | None:
+    """The language that was chosen in this browser before."""
+    return st.context.cookies.get(LANGUAGE_COOKIE)
+
+
+def choose_language() -> None:
+    st.session_state[_CHOSEN] = True
+
+
+def language_was_chosen() -> bool:
+    """Whether this run was started by choosing a language."""
+    return bool(st.session_state.pop(_CHOSEN, False))
 
 
 def say() -> Words:
@@ -122,9 +137,9 @@ def catalogue_or_none() -> Catalogue:
         return Catalogue()
 
 
-@st.cache_data(ttl=600, show_spinner=False)
+@st.cache_resource(ttl=600, show_spinner=False)
 def _catalogue(base: str, locale: str, _api: Api) -> Catalogue:
-    """Cached by address and language; an error is not cached."""
+    """Cached by address and language, as it stands (it cannot be changed); an error is not cached."""
     return _api.guidelines()
 
 
@@ -159,9 +174,44 @@ def told() -> str | None:
     return text
 
 
-def filtered(key: str) -> bool:
-    """Whether the filter of that widget is set, on this run or by the address."""
-    return bool(st.session_state.get(key) or st.query_params.get(key))
+def from_address(key: str, allowed: Iterable[str] | None = None) -> None:
+    """Gives the widget of `key` the value that the address names, before it is first drawn on this page.
+
+    What is not `allowed` is left out; None allows anything.
+    """
+    if key in st.session_state:
+        return
+    named = [value[:200] for value in st.query_params.get_all(key)]
+    if allowed is not None:
+        known = set(allowed)
+        named = [value for value in named if value in known]
+    if key == STATUS:
+        st.session_state[key] = named
+    elif named:
+        st.session_state[key] = named[-1]
+
+
+def filters_in_address() -> bool:
+    """Whether this visit to the list of cases began with a filter in its address; to be asked before they are drawn.
+
+    It is not asked again, lest the filters fold themselves up while somebody works with them.
+    """
+    if STATUS not in st.session_state:
+        st.session_state[_FILTERS_OPEN] = any(key in st.query_params for key in FILTERS)
+    return bool(st.session_state.get(_FILTERS_OPEN))
+
+
+def to_address(values: Mapping[str, str | Sequence[str] | None]) -> None:
+    """Writes the values into the address, so that it can be kept and shared; empty ones are left out."""
+    for key, value in values.items():
+        wanted = [value] if isinstance(value, str) else list(value or ())
+        wanted = [each for each in wanted if each]
+        if st.query_params.get_all(key) == wanted:
+            continue
+        if wanted:
+            st.query_params[key] = wanted
+        else:
+            del st.query_params[key]
 
 
 def cursors() -> list[str]:

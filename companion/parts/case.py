@@ -7,7 +7,7 @@ from companion.client import BackendAwayError, NotPairedError
 from companion.models import Case, Reply
 from companion.parts import case_form, dialogs, drafts, frame, reply_form, rows
 from companion.present.clock import answer_badge
-from companion.present.rows import follow_up_row, rating, status, titles
+from companion.present.rows import rating, status, step_row, titles
 from companion.present.story import Line, review_marks, timeline
 
 _SHAPE = (3, 2)
@@ -78,7 +78,7 @@ def _review(case: Case) -> None:
             "am-card",
             plain.tag("div", "am-facts", *lines),
             plain.marked(review.text, review_marks(case, names)),
-            plain.tag("div", "am-topics", *topics),
+            plain.tag("div", "am-topics", *topics) if topics else "",
             plain.words(review.url, "am-address") if review.url else "",
         )
     )
@@ -108,9 +108,7 @@ def _follow_ups(case: Case) -> None:
     today = session.now().date()
     frame.section(words.say("case.follow-ups"))
     for follow_up in sorted(case.follow_ups, key=lambda each: (each.done, each.due_on)):
-        rows.follow_up_row(
-            follow_up, rows.without_case(follow_up_row(follow_up, today, words)), with_open=False
-        )
+        rows.follow_up_row(follow_up, step_row(follow_up, today, words), with_open=False)
     if not case.follow_ups:
         frame.lead(words.say("case.no-follow-ups"))
     if st.button(words.say("act.add-follow-up"), key=f"add-{case.id}", icon=":material/add:"):

@@ -1,5 +1,7 @@
 """The list of cases: its filters (kept in the address, so that a list can be linked to), rows and pages."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from companion import session
@@ -16,54 +18,96 @@ SORTS = ("-caught_at", "caught_at", "answer_due_at", "-answer_due_at", "-updated
 def query() -> CaseQuery:
     """Draws the search box and the filters and returns what they ask for."""
     words = session.say()
+    names = titles(session.catalogue_or_none())
+    session.from_address(session.SEARCH)
     search = st.text_input(
         words.say("cases.search"),
         key=session.SEARCH,
         type="search",
         placeholder=words.say("cases.search-hint"),
         on_change=session.forget_cursors,
-        bind="query-params",
         max_chars=200,
     )
-    active = sum(1 for key in session.FILTERS if key != session.SEARCH and session.filtered(key))
-    label = words.count("cases.filters-on", active) if active else words.say("cases.filters")
-    with st.expander(label, key="filters", icon=":material/filter_list:"):
+    label, opened = words.say("cases.filters"), session.filters_in_address()
+    with st.expander(label, opened, key="filters", icon=":material/filter_list:"):
         left, middle, right = st.columns(3)
         with left:
-            status = st.multiselect(
-                words.say("field.status"),
-                STATUSES,
-                format_func=lambda status: words.say(f"status.{status}"),
-                key=session.STATUS,
-                placeholder=words.say("cases.any"),
-                on_change=session.forget_cursors,
-                bind="query-params",
-            )
-            due = _choice("cases.due", session.DUE, DUE, {due: words.say(f"answer.{due}") for due in DUE})
+            status = _statuses()
+            due = _choice("cases.due", session.DUE, {due: words.say(f"answer.{due}") for due in DUE})
         with middle:
-            site = _choice("field.site", session.SITE, _known_sites(), {}, free=True)
-            written_in = _choice(
-                "field.language",
-                session.WRITTEN_IN,
-                LOCALES,
-                {code: words.language(code) for code in LOCALES},
-            )
+            site = _choice("field.site", session.SITE, {site: site for site in _known_sites()}, free=True)
+            languages = {code: words.language(code) for code in LOCALES}
+            written_in = _choice("field.language", session.WRITTEN_IN, languages)
         with right:
-            names = titles(session.catalogue_or_none())
-            topic = _choice("field.topic", session.TOPIC, tuple(names.topics), dict(names.topics))
-            sort = _choice(
-                "cases.sort", session.SORT, SORTS, {sort: words.say(f"sort.{sort}") for sort in SORTS}
-            )
+            topic = _choice("field.topic", session.TOPIC, names.topics)
+            sort = _sort()
+    words_sought = (search or "").strip() or None
+    session.to_address(
+        {
+            session.SEARCH: words_sought,
+            session.STATUS: status,
+            session.DUE: due,
+            session.SITE: site,
+            session.WRITTEN_IN: written_in,
+            session.TOPIC: topic,
+            session.SORT: sort if sort != SORTS[0] else None,
+        }
+    )
     return CaseQuery(
-        status=tuple(status),
+        status=status,
         site=site,
         language=written_in,
         topic=topic,
         due=due,
-        q=(search or "").strip() or None,
-        sort=sort or SORTS[0],
+        q=words_sought,
+        sort=sort,
         limit=PAGE_SIZE,
         cursor=session.cursors()[-1] if session.cursors() else None,
+    )
+
+
+def _statuses() -> tuple[str, ...]:
+    words = session.say()
+    session.from_address(session.STATUS, STATUSES)
+    return tuple(
+        st.multiselect(
+            words.say("field.status"),
+            STATUSES,
+            format_func=lambda status: words.say(f"status.{status}"),
+            key=session.STATUS,
+            placeholder=words.say("cases.any"),
+            on_change=session.forget_cursors,
+        )
+    )
+
+
+def _sort() -> str:
+    words = session.say()
+    session.from_address(session.SORT, SORTS)
+    return st.selectbox(
+        words.say("cases.sort"),
+        SORTS,
+        format_func=lambda sort: words.say(f"sort.{sort}"),
+        key=session.SORT,
+        on_change=session.forget_cursors,
+    )
+
+
+def _choice(label: str, key: str, names: Mapping[str, str], free: bool = False) -> str | None:
+    """One of the keys of `names`, or (`free`) whatever is typed, or None."""
+    words = session.say()
+    session.from_address(key, None if free else names)
+    chosen: str | None = st.session_state.get(key)
+    options = [*names, chosen] if free and chosen and chosen not in names else list(names)
+    return st.selectbox(
+        words.say(label),
+        options,
+        index=None,
+        format_func=lambda option: names.get(option, option),
+        key=key,
+        placeholder=words.say("cases.any"),
+        on_change=session.forget_cursors,
+        accept_new_options=free,
     )
 
 
@@ -79,23 +123,6 @@ def show(query: CaseQuery) -> None:
     for case in page.items:
         rows.case_row(case_row(case, now, words, names))
     _turn(page.next_cursor)
-
-
-def _choice(
-    label: str, key: str, options: tuple[str, ...], names: dict[str, str], free: bool = False
-) -> str | None:
-    words = session.say()
-    return st.selectbox(
-        words.say(label),
-        options,
-        index=None,
-        format_func=lambda option: names.get(option, option),
-        key=key,
-        placeholder=words.say("cases.any"),
-        on_change=session.forget_cursors,
-        bind="query-params",
-        accept_new_options=free,
-    )
 
 
 def _known_sites() -> tuple[str, ...]:

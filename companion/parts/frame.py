@@ -1,4 +1,4 @@
-"""What is around every page: the look, the language switch, and plain words when something goes wrong."""
+"""What is around every page: the look, the language switch, and plain words when something fails."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +12,8 @@ from companion.i18n import LOCALES, OWN_NAMES
 
 STYLE = Path(__file__).parents[1] / "style.css"
 START = "uv run amends"
+# The only script of ours on a page, for the only thing kept in the browser. Only a locale gets into it.
+_REMEMBER = '<script>document.cookie = "%s=%s; path=/; max-age=31536000; samesite=strict"</script>'
 
 
 def dress() -> None:
@@ -19,16 +21,21 @@ def dress() -> None:
 
 
 def language_switch() -> None:
-    st.selectbox(
+    """In the bar at the top of every page. The choice stands in the address; the browser remembers it."""
+    session.from_address(session.LANGUAGE, LOCALES)
+    default = session.default_language()
+    chosen = st.container(key="am-language").selectbox(
         session.say().say("language.choose"),
         LOCALES,
-        index=LOCALES.index(session.default_language()),
+        index=LOCALES.index(default),
         format_func=lambda locale: OWN_NAMES[locale],
         key=session.LANGUAGE,
         label_visibility="collapsed",
-        width=150,
-        bind="query-params",
+        on_change=session.choose_language,
     )
+    session.to_address({session.LANGUAGE: chosen if chosen != default else None})
+    if session.language_was_chosen() and chosen in LOCALES:
+        st.html(_REMEMBER % (session.LANGUAGE_COOKIE, chosen), unsafe_allow_javascript=True)
 
 
 def heading(title: str, subtitle: str = "") -> None:

@@ -1,7 +1,6 @@
 """Cases and follow-ups as rows with buttons, whose keys (done-ID, move-ID, open-ID) are relied on outside."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import streamlit as st
 
@@ -10,14 +9,14 @@ from companion.models import FollowUp
 from companion.present.rows import Row
 
 CASE_PAGE = "views/case.py"
-_SHAPE = (5, 2)
+_SHAPE = (5, 3)
 
 
 def case_row(row: Row) -> None:
     """A case with the button that opens it; ID is the case's."""
 
     def actions() -> None:
-        if st.button(session.say().say("act.open"), key=f"open-{row.id}", icon=":material/arrow_forward:"):
+        if st.button(session.say().say("act.open"), key=f"open-{row.id}"):
             open_case(row.id)
 
     _row(row, actions)
@@ -33,32 +32,28 @@ def follow_up_row(follow_up: FollowUp, row: Row, with_open: bool = True) -> None
                 words.say("act.done"), key=f"done-{row.id}", type="primary", icon=":material/check:"
             ):
                 session.open_dialog("finish", follow_up)
-            if st.button(words.say("act.move"), key=f"move-{row.id}", icon=":material/event:"):
+            if st.button(words.say("act.move"), key=f"move-{row.id}"):
                 session.open_dialog("move", follow_up)
-        if with_open and st.button(
-            words.say("act.open"), key=f"open-{row.id}", icon=":material/arrow_forward:"
-        ):
+        if with_open and st.button(words.say("act.open"), key=f"open-{row.id}"):
             open_case(follow_up.case_id)
 
-    _row(row, actions)
+    _row(row, None if follow_up.done and not with_open else actions)
 
 
 def open_case(case_id: str) -> None:
     st.switch_page(CASE_PAGE, query_params={"id": case_id})
 
 
-def _row(row: Row, actions: Callable[[], None]) -> None:
+def _row(row: Row, actions: Callable[[], None] | None) -> None:
     with st.container(key=f"am-row-{row.id}"):
+        if actions is None:
+            st.html(row_html(row))
+            return
         text, buttons = st.columns(_SHAPE, vertical_alignment="center")
         with text:
             st.html(row_html(row))
-        with buttons, st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        with buttons, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
             actions()
-
-
-def without_case(row: Row) -> Row:
-    """The row as it stands on the page of its own case, where whose it is needs no saying."""
-    return replace(row, title="", facts=(), excerpt="")
 
 
 def row_html(row: Row) -> str:

@@ -9,7 +9,7 @@ from companion import session
 from companion.client import Api, CaseQuery
 from companion.models import Case, FollowUp
 from companion.parts import dialogs, frame, rows
-from companion.present.rows import case_row, follow_up_row, titles, without_next_step
+from companion.present.rows import case_row, follow_up_row, titles, undecided_row, without_next_step
 from companion.present.today import Plan, summary
 
 SHOWN = 10
@@ -41,10 +41,10 @@ def show(plan: Plan, now: datetime) -> None:
         _nothing_waits()
     else:
         frame.lead(summary(plan, words))
-    _cases("today.running", plan.running.items, plan.running.total, "running", now)
+    _cases("today.running", plan.running.items, plan.running.total, now, due="running")
     _follow_ups("today.follow-ups", plan.follow_ups, now, plan.more_follow_ups)
-    _cases("today.late", plan.late.items, plan.late.total, "overdue", now)
-    _cases("today.undecided", plan.undecided[:SHOWN], len(plan.undecided), None, now)
+    _cases("today.late", plan.late.items, plan.late.total, now, due="overdue")
+    _cases("today.undecided", plan.undecided[:SHOWN], len(plan.undecided), now)
     _follow_ups("today.upcoming", plan.upcoming.items, now, plan.upcoming.total - len(plan.upcoming.items))
     dialogs.show_open_dialog()
 
@@ -57,14 +57,18 @@ def _nothing_waits() -> None:
         frame.notice(words.say("today.first"), words.say("today.first-how"), "info")
 
 
-def _cases(title: str, cases: Sequence[Case], total: int, due: str | None, now: datetime) -> None:
+def _cases(title: str, cases: Sequence[Case], total: int, now: datetime, due: str | None = None) -> None:
+    """Cases under a title; `due` is the filter that lists all of them, where there is one."""
     if not cases:
         return
     words = session.say()
     names = titles(session.catalogue())
     frame.section(words.say(title), words.number(total))
+    if due is None:
+        frame.lead(words.say("today.undecided-why"))
+    to_row = case_row if due else undecided_row
     for case in cases:
-        rows.case_row(case_row(case, now, words, names))
+        rows.case_row(to_row(case, now, words, names))
     if total > len(cases):
         label = words.count("today.more", total - len(cases))
         st.page_link("views/cases.py", label=label, query_params={session.DUE: due} if due else None)

@@ -1,7 +1,7 @@
 """A case or a follow-up as one row of a list."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from companion.i18n import Words
@@ -62,6 +62,16 @@ def case_row(case: Case, now: datetime, words: Words, names: Titles) -> Row:
     )
 
 
+def undecided_row(case: Case, now: datetime, words: Words, names: Titles) -> Row:
+    """A case that waits for a next step: what its last follow-up came to says more than its 24 hours."""
+    row = case_row(case, now, words, names)
+    done = [follow_up for follow_up in case.follow_ups if follow_up.done_at]
+    if not done:
+        return row
+    last = max(done, key=lambda follow_up: follow_up.done_at or now)
+    return replace(row, badge=due_badge(last, now.date(), words), note=last.note)
+
+
 def follow_up_row(follow_up: FollowUp, today: date, words: Words) -> Row:
     case = follow_up.case
     facts = (case.site or "", status(case.status, words) if case.status else "")
@@ -73,6 +83,13 @@ def follow_up_row(follow_up: FollowUp, today: date, words: Words) -> Row:
         due_badge(follow_up, today, words),
         follow_up.note,
     )
+
+
+def step_row(follow_up: FollowUp, today: date, words: Words) -> Row:
+    """A follow-up on the page of its own case, where whose it is needs no saying, but its day does."""
+    day = follow_up.done_at.date() if follow_up.done_at else follow_up.due_on
+    badge = due_badge(follow_up, today, words)
+    return Row(follow_up.id, "", (words.short_day(day),), "", badge, follow_up.note)
 
 
 def without_next_step(cases: Iterable[Case]) -> tuple[Case, ...]:
