@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,8 +14,8 @@ def running(tmp_path: Path) -> Iterator[Callable[..., Running]]:
     """Starts `amends`; whatever still runs at the end of the test is killed."""
     started: list[Running] = []
 
-    def start(*arguments: str, companion: bool = False) -> Running:
-        started.append(Running(tmp_path, *arguments, companion=companion))
+    def start(**options: Any) -> Running:
+        started.append(Running(tmp_path, **options))
         return started[-1]
 
     yield start

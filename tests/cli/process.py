@@ -41,24 +41,24 @@ def amends(*arguments: str, locale: str = "en", **options: object) -> "subproces
 class Running:
     """`amends` in the background, its output in a file."""
 
-    def __init__(self, folder: Path, *arguments: str, companion: bool = False) -> None:
+    def __init__(self, folder: Path, *, command: str | None = None, companion: bool = False) -> None:
         self.data = folder / "data"
         self.port, self.companion_port = free_port(), free_port()
         self.api = f"http://127.0.0.1:{self.port}"
         self.page = f"http://127.0.0.1:{self.companion_port}"
         self.log = folder / "amends.log"
-        command = [
-            *AMENDS,
-            "--no-browser",
-            "--port",
-            str(self.port),
-            "--companion-port",
-            str(self.companion_port),
-        ]
-        command += ["--data", str(self.data), *arguments, *([] if companion else ["--no-companion"])]
+        words = ["--port", str(self.port), "--data", str(self.data)]
+        if command:
+            words = [command, *words]
+        else:
+            words += ["--no-browser", "--companion-port", str(self.companion_port)]
+            words += [] if companion else ["--no-companion"]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                command, env=ENVIRONMENT | {"AMENDS_LOCALE": "en"}, stdout=log, stderr=subprocess.STDOUT
+                [*AMENDS, *words],
+                env=ENVIRONMENT | {"AMENDS_LOCALE": "en"},
+                stdout=log,
+                stderr=subprocess.STDOUT,
             )
         self._until(lambda: "Stop with Ctrl-C" in self.output())
 

@@ -5,6 +5,7 @@ import socket
 
 import pytest
 
+from backend.store.tiny import FILE_NAME
 from tests.cli.process import ENVIRONMENT, amends, free_port
 
 
@@ -51,11 +52,9 @@ def test_a_second_amends_on_the_same_data(running):
 def test_data_of_a_newer_version_is_left_alone(running, tmp_path):
     backend = running()
     backend.stop()
-    (file,) = backend.data.glob("*.json*")
-    from backend.store.file_storage import VERSION_KEY
-
+    file = backend.data / FILE_NAME
     stored = json.loads(file.read_bytes())
-    stored[VERSION_KEY] = 10_000
+    stored["meta"]["schema"]["version"] = 10_000
     newer = json.dumps(stored).encode()
     file.write_bytes(newer)
     done = amends("serve", "--port", str(free_port()), "--data", str(backend.data))
@@ -66,7 +65,7 @@ def test_data_of_a_newer_version_is_left_alone(running, tmp_path):
 def test_a_damaged_file_is_left_alone(running):
     backend = running()
     backend.stop()
-    (file,) = backend.data.glob("*.json*")
+    file = backend.data / FILE_NAME
     file.write_bytes(b'{"cases": {"1": ')
     done = amends("serve", "--port", str(free_port()), "--data", str(backend.data))
     assert str(file) in one_sentence(done)

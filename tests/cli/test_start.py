@@ -53,7 +53,7 @@ def test_pair_prints_a_code_that_the_running_backend_takes(running):
 
 
 def test_serve_is_the_backend_alone(running):
-    backend = running("serve")
+    backend = running(command="serve")
     assert answers(f"{backend.api}/api/health")
     assert not answers(f"{backend.page}/_stcore/health")
     assert backend.stop() == 0
