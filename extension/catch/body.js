@@ -1,0 +1,182 @@
+/** Finds the reviewer's own words in the cards of a group. */
+import { replyParts } from "./replies.js";
+import { readText } from "./text.js";
+import { AUTHOR, BODY, DATE, NOISE, PARTIAL, POINT_LABELS, POINTS, RATING, REVIEW, TITLE } from "./vocabulary.js";
+
+/**
+ * @typedef {import("./survey.js").Survey} Survey
+ * @typedef {import("./slots.js").Slot} Slot
+ * @typedef {{element: number, text: string}} Body
+ */
+
+const SHORT = 60;
+const CONTROL = /^(BUTTON|FORM|LABEL|NAV|SELECT|TEXTAREA|META|LINK|IMG|SVG|TIME|HEADER|FOOTER)$/i;
+const HEADING = /^H[1-6]$/;
+const INLINE = /^(A|ABBR|B|BDI|BR|CITE|CODE|EM|FONT|I|IMG|MARK|P|Q|S|SMALL|SPAN|STRONG|SUB|SUP|U|WBR|META)$/;
+
+export class Bodies {
+  /**
+   * @param {Survey} survey
+   * @param {number[]} cards
+   * @param {Slot[]} slots
+   */
+  constructor(survey, cards, slots) {
+    this.survey = survey;
+    this.cards = cards;
+    /** Prose in each element, without what is around a review's own words. @type {Map<number, number>} */
+    this.prose = new Map();
+    /** @type {Set<number>} */
+    this.blocked = new Set();
+    for (const card of cards) this.weigh(card);
+    this.ranked = slots.map((slot) => ({ slot, score: this.score(slot) })).filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+  }
+
+  /** @param {number} card */
+  weigh(card) {
+    const { survey } = this;
+    for (const reply of replyParts(survey, card)) this.blocked.add(reply);
+    const end = survey.end[card];
+    const sums = new Float64Array(end - card + 1);
+    for (let at = card; at < end; at += 1) {
+      if (at > card && (this.blocked.has(at) || isAround(survey, at))) {
+        this.blocked.add(at);
+        for (let inner = at; inner < survey.end[at]; inner += 1) sums[inner - card + 1] = sums[at - card];
+        at = survey.end[at] - 1;
+        continue;
+      }
+      sums[at - card + 1] = sums[at - card] + survey.own[at].length;
+    }
+    for (let at = card; at < end; at += 1) this.prose.set(at, sums[survey.end[at] - card] - sums[at - card]);
+  }
+
+  /** How much of the cards' prose a slot holds, and how tightly. @param {Slot} slot */
+  score(slot) {
+    const { survey, cards } = this;
+    let covered = 0;
+    let sample = -1;
+    for (const [card, all] of slot.all) {
+      const total = this.prose.get(card) ?? 0;
+      if (total === 0) continue;
+      const best = this.fullest(all);
+      const share = (this.prose.get(best) ?? 0) / total;
+      if (share > 0 && (sample < 0 || survey.within(survey.text, best) > survey.within(survey.text, sample))) sample = best;
+      covered += share;
+    }
+    if (sample < 0) return 0;
+    const filled = cards.filter((card) => (this.prose.get(card) ?? 0) > 0).length;
+    return (covered / filled) * this.bonus(sample);
+  }
+
+  /** @param {number} at */
+  bonus(at) {
+    const { survey } = this;
+    const element = survey.elements[at];
+    const sorts = survey.sorts[at];
+    const property = element.getAttribute("itemprop") ?? element.getAttribute("property") ?? "";
+    let bonus = 1;
+    if (/reviewBody|^(v:)?description$/.test(property)) bonus *= property === "reviewBody" ? 3 : 2.4;
+    if (element.classList.contains("e-content") || element.classList.contains("description")) bonus *= 1.5;
+    if (sorts & BODY) bonus *= 1.5;
+    if (sorts & REVIEW && sorts & BODY) bonus *= 1.15;
+    if (/^(P|Q|BLOCKQUOTE)$/.test(element.tagName)) bonus *= 1.2;
+    if (element.hasAttribute("lang")) bonus *= 1.1;
+    if (sorts & (PARTIAL | TITLE)) bonus *= 0.75;
+    if (sorts & (DATE | RATING) && !(sorts & BODY)) bonus *= 0.6;
+    if (isLeafLike(element)) bonus *= 1.35;
+    return bonus * (1 + Math.min(this.depth(at), 12) * 0.004);
+  }
+
+  /** @param {number} at */
+  depth(at) {
+    let depth = 0;
+    for (let up = this.survey.parent[at]; up >= 0 && depth < 12 && !this.cards.includes(up); up = this.survey.parent[up]) depth += 1;
+    return depth;
+  }
+
+  /** @param {number[]} all */
+  fullest(all) {
+    let best = all[0];
+    for (const at of all) if ((this.prose.get(at) ?? 0) > (this.prose.get(best) ?? 0)) best = at;
+    return best;
+  }
+
+  /**
+   * The reviewer's words in one card.
+   * @param {number} card
+   * @returns {Body | null} null where the card says nothing
+   */
+  of(card) {
+    for (const { slot, score } of this.ranked.slice(0, 6)) {
+      if (score < this.ranked[0].score * 0.45) break;
+      const all = slot.all.get(card)?.filter((at) => (this.prose.get(at) ?? 0) > 0);
+      if (!all?.length) continue;
+      const at = this.fullest(all);
+      const text = this.read(at, card);
+      if (text) return { element: at, text };
+    }
+    return this.points(card);
+  }
+
+  /** @param {number} at @param {number} card */
+  read(at, card) {
+    const { survey } = this;
+    const elements = new Set();
+    for (let inner = at + 1; inner < survey.end[at]; inner += 1) if (this.blocked.has(inner)) elements.add(survey.elements[inner]);
+    const own = readText(survey.elements[at], (element) => elements.has(element)).replace(POINT_LABELS, "");
+    const points = this.pointsBeside(at, card);
+    return [own, ...points].filter((text) => text).join("\n\n");
+  }
+
+  /** Pros and cons that stand beside the text. @param {number} body @param {number} card */
+  pointsBeside(body, card) {
+    const { survey } = this;
+    const points = [];
+    for (let at = card + 1; at < survey.end[card]; at += 1) {
+      if (at >= body && at < survey.end[body]) continue;
+      if (survey.holds(at, body) || this.blocked.has(at)) {
+        if (this.blocked.has(at)) at = survey.end[at] - 1;
+        continue;
+      }
+      const labelled = POINT_LABELS.test(`${survey.elements[at].textContent?.trim().slice(0, 40) ?? ""}`);
+      if (!(survey.sorts[at] & POINTS) && !labelled) continue;
+      if (survey.within(survey.text, at) < 4 || survey.sorts[at] & RATING) continue;
+      points.push(readText(survey.elements[at]));
+      at = survey.end[at] - 1;
+    }
+    return points.slice(0, 6);
+  }
+
+  /** @param {number} card @returns {Body | null} */
+  points(card) {
+    const points = this.pointsBeside(card, card);
+    return points.length ? { element: card, text: points.join("\n\n") } : null;
+  }
+}
+
+/** What stands around the reviewer's words: controls, headings, names, dates, stars. @param {Survey} survey @param {number} at */
+function isAround(survey, at) {
+  const element = survey.elements[at];
+  const size = survey.within(survey.text, at);
+  const sorts = survey.sorts[at];
+  const property = element.getAttribute("itemprop") ?? element.getAttribute("property") ?? "";
+  if (/^(reviewBody|description|v:description)$/.test(property)) return false;
+  if (CONTROL.test(element.tagName) && !(/^(HEADER|FOOTER|LABEL)$/.test(element.tagName) && size > 200)) return true;
+  if (size === 0) return true;
+  if (HEADING.test(element.tagName) && size < 250) return true;
+  if (element.tagName === "A" && size < SHORT) return true;
+  if (/^(author|name|reviewRating|datePublished|dateCreated|itemReviewed|headline)$/.test(property) && size < 250) return true;
+  if (sorts & NOISE && !(sorts & BODY)) return size < 250 || !(sorts & REVIEW);
+  if (sorts & TITLE && !(sorts & BODY) && size < 200 && !survey.elements[at].querySelector("p")) return true;
+  if (size >= SHORT || sorts & BODY) return false;
+  const dates = survey.within(survey.dates, at);
+  return (dates > 0 && size < 40) || (sorts & (AUTHOR | DATE) && size < SHORT) !== 0 && Boolean(sorts & (AUTHOR | DATE)) || Boolean(sorts & RATING && size < 30);
+}
+
+/** Nothing in it but text, inline markup and paragraphs. @param {Element} element */
+function isLeafLike(element) {
+  for (const child of element.children) {
+    if (!INLINE.test(child.tagName)) return false;
+    if (child.tagName === "P" && child.firstElementChild && !INLINE.test(child.firstElementChild.tagName)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,191 @@
+/** Chooses, among the groups of like elements, those that are reviews. */
+import { likeElements } from "./groups.js";
+import { OTHER, REPLY, REVIEW } from "./vocabulary.js";
+
+/**
+ * @typedef {import("./survey.js").Survey} Survey
+ * @typedef {{members: number[], explicit: boolean, score: number, size: number, word: number,
+ *   dated: boolean, rated: boolean, named: boolean}} Cards
+ */
+
+const LEAST_TEXT = 12;
+const MOST_TEXT = 12_000;
+const ENOUGH = 5;
+const ENOUGH_ALONE = 8;
+const MOST_GROUPS = 80;
+// A second list of reviews on the page looks about as much like one as the first.
+const FAR_BEHIND = 2.5;
+const ASIDE = /^(NAV|HEADER|FOOTER)$/;
+const PRICE = /(?:[$€£₽₴]|\b(?:USD|EUR|BGN|RUB|лв\.?|руб\.?))\s?\d|\d\s?(?:[$€£₽₴]|лв|руб|kr\b|zł)/;
+
+/**
+ * The page's groups of review cards, best first, none over another.
+ * @param {Survey} survey
+ * @returns {Cards[]}
+ */
+export function reviewCards(survey) {
+  const qualified = likeElements(survey).map((group) => judge(survey, group)).filter((cards) => cards !== null);
+  qualified.sort((a, b) => b.score - a.score || b.members.length - a.members.length || b.size - a.size);
+  const single = withoutWrappers(survey, qualified.slice(0, MOST_GROUPS));
+  /** @type {Cards[]} */
+  const chosen = [];
+  const taken = new Uint8Array(survey.elements.length + 1);
+  for (const cards of single) {
+    if (chosen[0] && likeness(cards) < likeness(chosen[0]) - FAR_BEHIND) continue;
+    const wide = widest(survey, cards, single);
+    const members = wide.members.filter((at) => isFree(survey, taken, at));
+    if (members.length === 0 || (members.length < wide.members.length && members.length < 2 && !wide.explicit)) continue;
+    const again = members.length === wide.members.length ? wide : judge(survey, { members, explicit: wide.explicit });
+    if (!again) continue;
+    for (const at of again.members) taken.fill(1, at, survey.end[at]);
+    chosen.push(again);
+  }
+  return chosen;
+}
+
+/** How much one card looks like a review, however many there are. @param {Cards} cards */
+function likeness(cards) {
+  return cards.word + (cards.dated ? 3 : 0) + (cards.rated ? 3 : 0) + (cards.named ? 2 : 0) + (cards.explicit ? 2 : 0);
+}
+
+/** @param {Survey} survey @param {Uint8Array} taken @param {number} at */
+function isFree(survey, taken, at) {
+  for (let inner = at; inner < survey.end[at]; inner += 1) if (taken[inner]) return false;
+  return true;
+}
+
+/**
+ * How much a group looks like reviews; its members that do not at all are left out.
+ * @param {Survey} survey
+ * @param {import("./groups.js").Group} group
+ * @returns {Cards | null}
+ */
+function judge(survey, { members, explicit }) {
+  const able = members.filter((at) => mayBeReview(survey, at, explicit));
+  if (able.length === 0 || able.length < members.length * 0.3) return null;
+  const share = (/** @type {number[]} */ totals) => able.filter((at) => survey.within(totals, at) > 0).length / able.length;
+  const mean = (/** @type {number[]} */ totals) => able.reduce((sum, at) => sum + survey.within(totals, at), 0) / able.length;
+  const [dated, rated, named] = [share(survey.dates), share(survey.ratings), share(survey.authors)];
+  const size = mean(survey.text);
+  const word = wordScore(survey, able);
+  const evidence = (rated >= 0.5 ? 3 : 0) + (dated >= 0.5 ? 3 : 0) + (named >= 0.5 ? 2 : 0);
+  const crowd = Math.max(0, mean(survey.dates) - 4);
+  const score = evidence + word + (explicit ? 6 : 0) + Math.min(Math.log2(able.length) / 2, 2)
+    - crowd - (size > 4000 ? 3 : 0) - 2 * (1 - able.length / members.length) - shopPenalty(survey, able);
+  const enough = able.length === 1 && !explicit ? ENOUGH_ALONE : ENOUGH;
+  if (score < enough || evidence < 2 || !fitting(survey, able, { word, evidence, explicit, rated, dated, named })) return null;
+  return { members: able, explicit, score, size, word, dated: dated >= 0.5, rated: rated >= 0.5, named: named >= 0.5 };
+}
+
+/**
+ * @param {Survey} survey
+ * @param {number[]} members
+ * @param {{word: number, evidence: number, explicit: boolean, rated: number, dated: number, named: number}} found
+ */
+function fitting(survey, members, { word, evidence, explicit, rated, dated, named }) {
+  if (explicit) return true;
+  if (members.length === 1) return word >= 3 && evidence >= 5;
+  if (word >= 1.5) return true;
+  // Nothing names them reviews: stars beside prose, with a name or a date.
+  const prose = members.reduce((sum, at) => sum + survey.within(survey.text, at) - survey.within(survey.linked, at), 0) / members.length;
+  return rated >= 0.6 && (named >= 0.6 || dated >= 0.6) && prose >= 60;
+}
+
+/** @param {Survey} survey @param {number} at @param {boolean} explicit */
+function mayBeReview(survey, at, explicit) {
+  const text = survey.within(survey.text, at);
+  if (text > MOST_TEXT * 4) return false;
+  if (!explicit && text < LEAST_TEXT) return false;
+  if (survey.sorts[at] & (REPLY | OTHER) && !(survey.sorts[at] & REVIEW && explicit)) return false;
+  let parent = survey.parent[at];
+  for (let up = 0; parent >= 0 && up < 8; up += 1) {
+    const sorts = survey.sorts[parent];
+    if (ASIDE.test(survey.elements[parent].tagName)) return false;
+    if (up < 4 && sorts & OTHER && !(sorts & REVIEW && up > 0)) return false;
+    if (sorts & OTHER && /critic|question|faq/i.test(survey.elements[parent].className?.toString() ?? "")) return false;
+    parent = survey.parent[parent];
+  }
+  return explicit || survey.within(survey.dates, at) + survey.within(survey.ratings, at) + survey.within(survey.authors, at) > 0;
+}
+
+/** @param {Survey} survey @param {number[]} members */
+function wordScore(survey, members) {
+  const sample = members.slice(0, 12);
+  const self = sample.filter((at) => survey.sorts[at] & REVIEW).length / sample.length;
+  if (self >= 0.5) return 3;
+  const inside = sample.filter((at) => survey.within(survey.reviews, at) > 0).length / sample.length;
+  if (inside >= 0.5) return 2;
+  let parent = survey.parent[sample[0]];
+  for (let up = 0; parent >= 0 && up < 5; up += 1) {
+    if (survey.sorts[parent] & REVIEW) return 1.5;
+    parent = survey.parent[parent];
+  }
+  return 0;
+}
+
+/** Wares have prices, and are all link. @param {Survey} survey @param {number[]} members */
+function shopPenalty(survey, members) {
+  const sample = members.slice(0, 12);
+  const priced = sample.filter((at) => {
+    const size = survey.within(survey.text, at);
+    return size < 600 && PRICE.test((survey.elements[at].textContent ?? "").slice(0, 1200));
+  }).length;
+  const linked = sample.filter((at) => survey.within(survey.linked, at) > 0.8 * survey.within(survey.text, at)).length;
+  return (priced > sample.length / 2 ? 3 : 0) + (linked > sample.length / 2 ? 2 : 0);
+}
+
+/**
+ * Leaves out groups whose members each hold several members of a better-fitting one.
+ * @param {Survey} survey
+ * @param {Cards[]} qualified
+ */
+function withoutWrappers(survey, qualified) {
+  return qualified.filter((outer) => !qualified.some((inner) => {
+    if (inner === outer || inner.members.length <= outer.members.length * 1.3) return false;
+    if (inner.score < outer.score * 0.6 || (outer.explicit && !inner.explicit)) return false;
+    // Parts of a card carry its date or its name once, not each; whole reviews each carry theirs.
+    if ((outer.dated && !inner.dated) || (outer.named && !inner.named && !inner.dated)) return false;
+    const counts = countsInside(survey, outer, inner);
+    const holding = counts.filter((count) => count > 0);
+    if (holding.length < outer.members.length * 0.4) return false;
+    const several = holding.reduce((sum, count) => sum + count, 0) / holding.length;
+    return several >= 1.5 && sizeable(inner, outer, several);
+  }));
+}
+
+/** Whether the inner ones are whole reviews, not parts of one. @param {Cards} inner @param {Cards} outer @param {number} several */
+function sizeable(inner, outer, several) {
+  return inner.size * several >= outer.size * 0.35;
+}
+
+/** @param {Survey} survey @param {Cards} outer @param {Cards} inner */
+function countsInside(survey, outer, inner) {
+  let next = 0;
+  return outer.members.map((at) => {
+    let count = 0;
+    while (next < inner.members.length && inner.members[next] < at) next += 1;
+    while (next < inner.members.length && inner.members[next] < survey.end[at]) {
+      count += 1;
+      next += 1;
+    }
+    return count;
+  });
+}
+
+/**
+ * The largest group that holds the same reviews one to one: what stands around a card is part of it.
+ * @param {Survey} survey
+ * @param {Cards} cards
+ * @param {Cards[]} all
+ */
+function widest(survey, cards, all) {
+  let best = cards;
+  for (const outer of all) {
+    if (outer === best || outer.size <= best.size * 1.05 || outer.members.length > cards.members.length * 1.25) continue;
+    if (outer.members.length < cards.members.length * 0.8) continue;
+    const counts = countsInside(survey, outer, cards);
+    const holding = outer.members.filter((_at, index) => counts[index] === 1);
+    if (counts.every((count) => count <= 1) && holding.length === cards.members.length) best = { ...outer, members: holding };
+  }
+  return best;
+}

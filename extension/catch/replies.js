@@ -1,0 +1,78 @@
+/** The owner's answers: which parts of a card are one, and whether there is one beside it. */
+import { REPLY, REPLY_HEADS, REVIEW } from "./vocabulary.js";
+
+const LEAST_REPLY = 25;
+
+/** @typedef {import("./survey.js").Survey} Survey */
+
+/**
+ * The outermost parts of a card that hold an owner's answer.
+ * @param {Survey} survey
+ * @param {number} card
+ * @returns {number[]}
+ */
+export function replyParts(survey, card) {
+  const parts = [];
+  for (let at = card + 1; at < survey.end[card]; at += 1) {
+    if (!isReply(survey, at)) continue;
+    parts.push(at);
+    at = survey.end[at] - 1;
+  }
+  return parts;
+}
+
+/** @param {Survey} survey @param {number} at */
+export function isReply(survey, at) {
+  const element = survey.elements[at];
+  const size = survey.within(survey.text, at);
+  if (size < LEAST_REPLY || /^(A|BUTTON|FORM|LABEL|INPUT)$/.test(element.tagName)) return false;
+  if (REPLY_HEADS.test(survey.own[at]) && survey.own[at].length < 120) return false;
+  if (survey.sorts[at] & REPLY) return !onlyControls(survey, at);
+  return headsReply(survey, at);
+}
+
+/** A block whose first words say that the owner answers. @param {Survey} survey @param {number} at */
+function headsReply(survey, at) {
+  for (let inner = at + 1; inner < survey.end[at] && inner < at + 5; inner += 1) {
+    const own = survey.own[inner];
+    if (!own) continue;
+    // The heading's own block, and no more of the card than that.
+    return own.length < 120 && REPLY_HEADS.test(own);
+  }
+  return false;
+}
+
+/** Links and buttons to answer with are no answer. @param {Survey} survey @param {number} at */
+function onlyControls(survey, at) {
+  const links = survey.within(survey.linked, at);
+  const form = survey.elements[at].querySelector("form, textarea, input:not([type=hidden])");
+  return form !== null || links > 0.8 * survey.within(survey.text, at);
+}
+
+/**
+ * An answer that follows the card as its sibling.
+ * @param {Element} card
+ */
+export function repliedAfter(card) {
+  const next = card.nextElementSibling;
+  if (!next) return false;
+  const name = `${next.getAttribute("class") ?? ""} ${next.getAttribute("id") ?? ""}`;
+  const text = (next.textContent ?? "").trim();
+  if (text.length < LEAST_REPLY) return false;
+  if (/develop|owner|repl(y|ied)|respon[sd]|answer|\bmgr|merchant/i.test(name) && !next.querySelector("form, textarea")) return true;
+  return REPLY_HEADS.test(text.slice(0, 120));
+}
+
+/**
+ * Whether the card itself is an owner's answer set as a card.
+ * @param {Survey} survey
+ * @param {number} card
+ */
+export function isReplyCard(survey, card) {
+  for (let at = card, up = 0; at >= 0 && up < 6; at = survey.parent[at], up += 1) {
+    const sorts = survey.sorts[at];
+    if (sorts & REPLY && !(sorts & REVIEW && up > 0) && !survey.elements[at].hasAttribute("itemtype")) return true;
+  }
+  const heads = survey.own.slice(card, Math.min(card + 15, survey.end[card])).filter((own) => own).slice(0, 3);
+  return heads.some((own) => own.length < 160 && REPLY_HEADS.test(own));
+}

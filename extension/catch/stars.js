@@ -1,0 +1,97 @@
+/** Finds the rating of each review of a group, apart from its partial ones and the product's. */
+import { rating, readRating } from "./ratings.js";
+import { BODY, NOISE, OVERALL, PARTIAL, RATING } from "./vocabulary.js";
+
+/**
+ * @typedef {import("./survey.js").Survey} Survey
+ * @typedef {import("./slots.js").Slot} Slot
+ * @typedef {import("./ratings.js").Rating} Rating
+ */
+
+/**
+ * @param {Survey} survey
+ * @param {number[]} cards
+ * @param {Slot[]} slots
+ * @param {Set<number>} bodies
+ * @param {Set<number>} replies
+ * @returns {(card: number) => {value: number | null, max: number | null}}
+ */
+export function ratingsOf(survey, cards, slots, bodies, replies) {
+  const apart = [...bodies, ...replies];
+  const reader = (/** @type {number} */ at) => {
+    if (survey.within(survey.ratings, at) === 0 && !(survey.sorts[Math.max(survey.parent[at], 0)] & RATING)) return null;
+    if (apart.some((outer) => survey.holds(outer, at) && (outer !== at || survey.own[at].length > 30))) return null;
+    const around = survey.elements[at].childElementCount === 0 ? survey.sorts[survey.parent[at]] : 0;
+    return readRating(survey.elements[at], survey.own[at], ((survey.sorts[at] | around) & RATING) !== 0);
+  };
+  /** @type {Map<number, Rating | null>} */
+  const known = new Map();
+  const read = (/** @type {number} */ at) => {
+    let found = known.get(at);
+    if (found === undefined) known.set(at, (found = reader(at)));
+    return found;
+  };
+  const own = { key: "", first: new Map(cards.map((card) => [card, card])), all: new Map() };
+  const ranked = [own, ...slots]
+    .map((slot) => ({ slot, score: scoreSlot(survey, cards, slot, read) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+  const scale = scaleOf(cards, ranked[0]?.slot, read);
+  return (card) => {
+    for (const { slot, score } of ranked.slice(0, 4)) {
+      if (score < ranked[0].score * 0.5) break;
+      const at = slot.first.get(card);
+      const found = at === undefined ? null : read(at);
+      if (found) return { value: found.value, max: found.max ?? scale };
+    }
+    return { value: null, max: null };
+  };
+}
+
+/** @param {Survey} survey @param {number[]} cards @param {Slot} slot @param {(at: number) => Rating | null} read */
+function scoreSlot(survey, cards, slot, read) {
+  let trust = 0;
+  let found = 0;
+  let place = 0;
+  for (const [card, at] of slot.first) {
+    const one = read(at);
+    if (!one) continue;
+    found += 1;
+    trust += one.trust;
+    place += (at - card) / (survey.end[card] - card);
+  }
+  if (found === 0) return 0;
+  const [sample] = slot.first.values();
+  const sorts = survey.sorts[sample] | survey.sorts[Math.max(survey.parent[sample], 0)];
+  let bonus = 1;
+  if (survey.sorts[sample] & RATING) bonus *= 1.25;
+  if (sorts & PARTIAL || insidePartial(survey, sample)) bonus *= 0.45;
+  if (sorts & OVERALL) bonus *= 1.2;
+  if (sorts & NOISE && !(sorts & RATING)) bonus *= 0.5;
+  if (sorts & BODY && !(sorts & RATING)) bonus *= 0.5;
+  return (trust / cards.length) * bonus * (1.1 - 0.1 * (place / found));
+}
+
+/** @param {Survey} survey @param {number} at */
+function insidePartial(survey, at) {
+  let up = survey.parent[at];
+  for (let step = 0; up >= 0 && step < 3; step += 1) {
+    if (survey.sorts[up] & PARTIAL && !(survey.sorts[up] & OVERALL)) return true;
+    up = survey.parent[up];
+  }
+  return false;
+}
+
+/** The scale where the cards do not say it. @param {number[]} cards @param {Slot | undefined} slot @param {(at: number) => Rating | null} read */
+function scaleOf(cards, slot, read) {
+  let most = 0;
+  for (const card of cards) {
+    const at = slot?.first.get(card);
+    const found = at === undefined ? null : read(at);
+    if (found?.max) return found.max;
+    most = Math.max(most, found?.value ?? 0);
+  }
+  return most <= 5 ? 5 : most <= 10 ? 10 : 100;
+}
+
+export { rating };

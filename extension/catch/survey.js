@@ -1,0 +1,134 @@
+/**
+ * One walk over the page: every element in page order with what is needed to find reviews among them, so
+ * that what any element holds can be told by subtraction instead of another walk.
+ */
+import { looksLikeDate } from "./dates.js";
+import { AUTHOR, DATE, RATING, sortsOf } from "./vocabulary.js";
+
+const SKIPPED = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "IFRAME", "OBJECT", "CANVAS", "VIDEO", "AUDIO", "SELECT", "AMENDS-PANEL"]);
+const MOST = 120_000;
+const SPOKEN = /^(itemprop|property|id|data-(hook|testid|test-id|test|qa|auto-id|role|type|name|marker|e2e|automation|cy|component))$/;
+const STARRED = /[★☆⭐]|\d\s?\/\s?(?:5|10)\b/;
+const STAR_LABEL = /star|★|\d\s*(?:\/|out of|von|de|sur|av|из|από|στα|van|su|z)\s*\d|stern|étoile|estrella|stell|зв[её]зд|αστ[εέ]ρ|gwiazd|stjern|rating|rated/i;
+
+export class Survey {
+  /** @param {Document} document */
+  constructor(document) {
+    /** @type {Element[]} */
+    this.elements = [];
+    /** @type {number[]} */
+    this.parent = [];
+    /** End of the subtree, not included. @type {number[]} */
+    this.end = [];
+    /** Sorts of words in the element's names. @type {number[]} */
+    this.sorts = [];
+    /** Direct text, white space collapsed. @type {string[]} */
+    this.own = [];
+    // Running totals: what comes before each element.
+    /** @type {number[]} */ this.text = [0];
+    /** @type {number[]} */ this.linked = [0];
+    /** @type {number[]} */ this.dates = [0];
+    /** @type {number[]} */ this.ratings = [0];
+    /** @type {number[]} */ this.authors = [0];
+    /** @type {number[]} */ this.reviews = [0];
+    if (document.body) this.walk(document.body, -1, false);
+  }
+
+  /**
+   * @param {Element} element
+   * @param {number} parent
+   * @param {boolean} inLink
+   */
+  walk(element, parent, inLink) {
+    const at = this.elements.length;
+    if (at >= MOST) return;
+    const tag = element.tagName;
+    const link = inLink || tag === "A" || tag === "BUTTON";
+    this.elements.push(element);
+    this.parent.push(parent);
+    this.end.push(at + 1);
+    const sorts = namesSorts(element);
+    this.sorts.push(sorts);
+    const own = ownText(element);
+    this.own.push(own);
+    this.count(at, element, sorts, own, link);
+    if (tag !== "svg") {
+      // An open shadow root shows its own content; what is slotted is reached as children all the same.
+      const shadow = element.shadowRoot;
+      if (shadow) for (let child = shadow.firstElementChild; child; child = child.nextElementSibling) this.enter(child, at, link);
+      for (let child = element.firstElementChild; child; child = child.nextElementSibling) this.enter(child, at, link);
+    }
+    this.end[at] = this.elements.length;
+  }
+
+  /** @param {Element} child @param {number} parent @param {boolean} inLink */
+  enter(child, parent, inLink) {
+    if (!SKIPPED.has(child.tagName)) this.walk(child, parent, inLink);
+  }
+
+  /** @param {number} at @param {Element} element @param {number} sorts @param {string} own @param {boolean} link */
+  count(at, element, sorts, own, link) {
+    const date = isDate(element, sorts, own);
+    const rated = isRating(element, sorts, own);
+    const author = (sorts & AUTHOR) !== 0 && (own.length > 0 ? own.length < 80 : element.tagName === "META" || element.firstElementChild !== null);
+    this.text.push(this.text[at] + own.length);
+    this.linked.push(this.linked[at] + (link ? own.length : 0));
+    this.dates.push(this.dates[at] + Number(date));
+    this.ratings.push(this.ratings[at] + Number(rated));
+    this.authors.push(this.authors[at] + Number(author && !date));
+    this.reviews.push(this.reviews[at] + Number((sorts & 1) !== 0));
+  }
+
+  /**
+   * @param {number[]} totals
+   * @param {number} at
+   */
+  within(totals, at) {
+    return totals[this.end[at]] - totals[at];
+  }
+
+  /** @param {number} outer @param {number} inner */
+  holds(outer, inner) {
+    return outer <= inner && inner < this.end[outer];
+  }
+}
+
+/** @param {Element} element */
+function ownText(element) {
+  let text = "";
+  for (let node = element.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType === 3) text += /** @type {Text} */ (node).data + " ";
+  }
+  return text === "" ? "" : text.replace(/\s+/g, " ").trim();
+}
+
+/** @param {Element} element */
+function namesSorts(element) {
+  let bits = 0;
+  for (const { name, value } of element.attributes) {
+    if (name === "class" || SPOKEN.test(name)) {
+      if (value && value.length < 300) bits |= sortsOf(value);
+      if (name.length > 8 && name.startsWith("data-")) bits |= sortsOf(name.slice(5)) & ~1;
+    } else if (name.startsWith("data-") && name.length > 8) {
+      bits |= sortsOf(name.slice(5));
+    }
+  }
+  return bits;
+}
+
+/** @param {Element} element @param {number} sorts @param {string} own */
+function isDate(element, sorts, own) {
+  if (element.tagName === "TIME") return true;
+  if (element.tagName === "META") return /^date(Published|Created)$/.test(element.getAttribute("itemprop") ?? "");
+  if (own.length < 3 || own.length > 90) return false;
+  if (!(sorts & DATE) && !/\d/.test(own)) return false;
+  return looksLikeDate(own);
+}
+
+/** @param {Element} element @param {number} sorts @param {string} own */
+function isRating(element, sorts, own) {
+  if (sorts & RATING) return true;
+  if (own && own.length < 40 && STARRED.test(own)) return true;
+  const label = element.getAttribute("aria-label") ?? element.getAttribute("title") ?? element.getAttribute("alt");
+  return label !== null && label.length < 80 && /\d/.test(label) && STAR_LABEL.test(label);
+}

@@ -1,0 +1,71 @@
+/**
+ * The words by which sites name the parts of a review in their markup and beside it, in the languages the
+ * catcher knows. Markup words are matched inside class names, ids, item properties and data attributes.
+ */
+
+export const REVIEW = 1;
+export const REPLY = 2;
+export const AUTHOR = 4;
+export const DATE = 8;
+export const RATING = 16;
+export const BODY = 32;
+export const TITLE = 64;
+export const NOISE = 128;
+export const OTHER = 256; // critics, questions, adverts: lists that look like reviews and are none
+export const PARTIAL = 512; // one of several ratings or dates of a card, not the one that counts
+export const OVERALL = 1024;
+export const PERSON = 2048; // names a person outright: author, reviewer
+export const POINTS = 4096; // pros and cons
+
+/** Each sort of word, as found anywhere in `words-apart-by-hyphens`. @type {[number, RegExp][]} */
+const MARKUP = [
+  [REVIEW, /review|testimonial|opinion(?!ated)|opini[ae]|feedback|comment|kommentar|comentari|otz[iy]v|\bavis\b|bewertung|rezension|recensi|recenz|rese[nñ]a|beoordeling|anmeld|omd[oö]me|arvostel|yorum|mneni|kritik[ie]?\b|\bugc\b|contribution|cooking-report|erfahrung|guestbook|kritik|axiolog|sxoli/],
+  [REPLY, /\brepl(y|ies)|response|respond|owner|answer(?!s-count)|management|\bmgr|merchant|seller-?comment|official|antwort|reponse|respuesta|risposta|resposta|odpowied|\botvet|vendor|developer-(comment|reply)|business-?(comment|reply)|host-comment|apantis/],
+  [AUTHOR, /author|\buser(?!-?review)|name\b|\bnick|reviewer|customer|member|profile|\bby\b|byline|autor|login|\bfn\b|consumer|scrname|guest|buyer|poster|owner-name|signature|avtor|client/],
+  [PERSON, /author|reviewer|\bnick|user-?name|display-?name|byline|autor|consumer-name|scrname|user-login|screen-?name|customer-?name|member-?name|avtor|person-?name/],
+  [DATE, /date|\btime|\bago\b|\bwhen\b|posted|published|datum|fecha|dtreviewed|timestamp|created|\bdata\b/],
+  [RATING, /\brat(e|ed|ing)|rating|stars?\b|\bstar|score|bubble|bewertung|waardering|estimation|grade|\bnote\b|\bmark\b|punkt|betyg|sterne|\bocen|otsenka|\bocena|metascore|vote-value|zvezd|asteri|rank-?value|\bcijfer/],
+  [BODY, /body|\btext|content|comment|descri|message|\bcopy\b|entry|quote|blurb|paragraph|teaser|opinion|remark|\bmsg\b|excerpt|review-?text|\btexto|\btekst|expand|full|summary-text|snippet/],
+  [TITLE, /title|headline|heading|\bsummary|subject|caption|topic|\bhead\b/],
+  [NOISE, /helpful|\bvote|voting|share|report|\bflag|badge|tooltip|avatar|action(?!able)|paginat|social|\bbtn|button|useful|\blikes?\b|thumb|verified|breadcrumb|photo|gallery|\bimage|menu|dropdown|modal|popup|interaction|toggle|read-?more|show-?more|\bmore\b|trigger|recommend|translat|location|stat[s]?\b|count\b|\bmeta\b|reviewer-?(info|detail)|user-?info|member-?info|\bjob\b|permalink|footer|helpbox|complain|karma/],
+  [OTHER, /critic|question|\bqa-(?:list|item|section|pair|block)|q-and-a|\bfaq|editor(ial)?\b|\bpress\b|sponsor|advert|related|similar|product-(card|tile|item|list)|\bcart|\bblog|news|summary-?(box|bar)|histogram|distribution|aggregate|ratings-summary|navigation|\bfilter|write-|form\b|upsell|carousel-product|trending/],
+  [PARTIAL, /sub-?rat|sub-?score|aspect|criteri|ease-|features|breakdown|categor|\battribut|experience|visit|\bstay|edited|modified|updated|average|aggregate|dimension|detailed-rating|employee/],
+  [OVERALL, /overall|main-rating|total|gesamt|review-?rating|user-?rating/],
+  [POINTS, /\bpros?\b|\bcons\b|\bplus|\bminus|advantage|disadvantage|dostoin|nedostat|positive-(text|comment)|negative-(text|comment)|likes?-text|zalety|wady/],
+];
+
+/** @type {Map<string, number>} */
+const known = new Map();
+
+/**
+ * Which sorts of word stand in a name.
+ * @param {string} name a class attribute, id, item property or attribute name
+ * @returns {number} the sorts' bits
+ */
+export function sortsOf(name) {
+  let bits = known.get(name);
+  if (bits === undefined) {
+    const words = name.replace(/([a-z])([A-Z])/g, "$1-$2").replace(/[_.:/]+/g, "-").toLowerCase();
+    bits = 0;
+    for (const [sort, pattern] of MARKUP) if (pattern.test(words)) bits |= sort;
+    if (known.size > 20_000) known.clear();
+    known.set(name, bits);
+  }
+  return bits;
+}
+
+/** How pages head an answer by the business. */
+export const REPLY_HEADS =
+  /^(comment|response|reply|responded|answer)\b.{0,40}\b(from|by|of|owner|management|seller|host|business|customer service|developer)\b|\b(business|property|shop)? ?(owner|manager|management|host|seller|developer)\b.{0,60}\b(respon|repl|svarte|answered|comment)|^(owner|seller|developer|host|company|business|merchant)('s)? (response|reply|answer)|responded to this review|svarte på denne|^(официальный )?ответ (владельца|компании|магазина|продавца|представителя|организации|отеля|администрации|от)|ответ(ил|или)? (на отзыв|представител)|^комментарий (продавца|компании|представителя|магазина)|^отговор (от|на) |отговор на собственика|^απάντηση (από|του|της|ιδιοκτήτη|καταστήματος|επιχείρησης)|απάντηση (του )?ιδιοκτήτη|^antwort (des|der|vom|von)|réponse (du|de la|de l|des) (propriétaire|gérant|établissement|vendeur)|^respuesta (del?|de la) (propietario|vendedor|empresa)|risposta (del|della) (proprietario|struttura|venditore)|reactie van (de )?(eigenaar|beheerder)|odpowiedź (od )?(właściciela|sklepu|sprzedawcy)|răspuns(ul)? (proprietarului|de la)|işletme (sahibi )?(yanıtı|cevabı)|satıcı(nın)? cevabı/i;
+
+/** Links and buttons that only open the rest of a text. */
+export const MORE =
+  /^[\s+…. \[(»>]*((read|show|see|view) (more|less|full|all)( review)?|more|less|expand|collapse|continue reading|читать (далее|дальше|полностью|весь отзыв|ещё|еще)|(показать|развернуть)( полностью| ещё| еще)?|ещ[её]|подробнее|свернуть|далее|виж (още|повече)|прочетете (още|повече)|прочети (още|повече)|още|покажи (още|повече)|διαβάστε περισσότερα|(δείτε )?περισσότερα|λιγότερα|mehr( lesen| anzeigen)?|weiterlesen|weniger|(lire|voir) (plus|la suite)|plus|(leer|ver|mostrar) más|más|leggi (tutto|di più)|(mostra )?altro|(lees )?meer( lezen)?|(czytaj|pokaż|zobacz) (więcej|dalej|całość)|więcej|(citește|vezi) mai mult|mai mult|devamını (oku|gör)|les (mer|hele)|läs (mer|hela)|vis mere|læs mere|lue lisää)[\s…. \])»>]*$/i;
+
+/** Words put before a name. */
+export const BY =
+  /^(?:(?:reviewed|written|posted|submitted|review|from)?\s*by|from|author|name|user|автор|имя|от|пользователь|име|από|von|par|por|di|da|door|przez|autor|de la|av|af)\s*[:\-–]?\s+(?=\S)|^(?:belegnummer|name|автор|имя|author|user|име|όνομα)\s*:\s*/i;
+
+/** Labels of pros and cons. */
+export const POINT_LABELS =
+  /^(pros|cons|advantages?|disadvantages?|likes?|dislikes?|overall|comments?|comment|review|достоинства|недостатки|плюсы|минусы|комментарий|предимства|недостатъци|плюсове|минуси|коментар|θετικά|αρνητικά|υπέρ|κατά|vorteile|nachteile|avantages|inconvénients|ventajas|desventajas|pregi|difetti|zalety|wady|pluspunten|minpunten)\s*[:\-–]\s*/i;

@@ -1,0 +1,117 @@
+/** Finds when each review of a group was written. */
+import { readDate } from "./dates.js";
+import { readText } from "./text.js";
+import { BODY, DATE, PARTIAL } from "./vocabulary.js";
+
+/**
+ * @typedef {import("./survey.js").Survey} Survey
+ * @typedef {import("./slots.js").Slot} Slot
+ * @typedef {{iso: string | null, text: string | null}} When
+ */
+
+const LONGEST = 140;
+const ATTRIBUTES = ["datetime", "content", "title", "data-date", "data-time", "data-datetime", "date", "data-original-title"];
+const SHOWS_DAY = /\d{4}|\d[./-]\d/;
+const EXPERIENCE = /experience|of stay|of visit|visited|stayed|edited|updated|изменен|редактир|ημερομηνία (επίσκεψης|διαμονής)/i;
+
+/**
+ * @param {Survey} survey
+ * @param {number[]} cards
+ * @param {Slot[]} slots
+ * @param {Set<number>} bodies the reviewers' own words, where dates are part of the story
+ * @param {Set<number>} replies
+ * @param {Date} now
+ * @returns {(card: number) => When}
+ */
+export function datesOf(survey, cards, slots, bodies, replies, now) {
+  const inside = (/** @type {Set<number>} */ set, /** @type {number} */ at) => [...set].some((outer) => survey.holds(outer, at));
+  const monthFirst = anyMonthFirst(survey, cards);
+  const read = (/** @type {number} */ at) => whenIn(survey, at, now, monthFirst);
+  const ranked = slots
+    .map((slot) => ({ slot, score: scoreSlot(survey, cards, slot, read, (at) => inside(bodies, at) || inside(replies, at)) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+  return (card) => {
+    /** @type {When} */
+    const when = { iso: null, text: null };
+    for (const { slot, score } of ranked.slice(0, 4)) {
+      if (score < ranked[0].score * 0.3) break;
+      const at = slot.first.get(card);
+      const found = at === undefined ? null : read(at);
+      if (!found) continue;
+      when.iso ??= found.iso;
+      when.text ??= found.text;
+      if (when.iso && when.text) break;
+    }
+    return when;
+  };
+}
+
+/** @param {Survey} survey @param {number[]} cards @param {Slot} slot @param {(at: number) => When | null} read @param {(at: number) => boolean} elsewhere */
+function scoreSlot(survey, cards, slot, read, elsewhere) {
+  const [sample] = slot.first.values();
+  const element = survey.elements[sample];
+  const sorts = survey.sorts[sample];
+  if (sorts & BODY && !(sorts & DATE)) return 0;
+  let found = 0;
+  for (const at of slot.first.values()) if (survey.within(survey.text, at) <= LONGEST && !elsewhere(at) && read(at)?.iso) found += 1;
+  if (found === 0) return 0;
+  const property = element.getAttribute("itemprop") ?? element.getAttribute("property") ?? "";
+  let trust = 1;
+  if (/^(datePublished|dateCreated|dtreviewed|dt-published)$/.test(property)) trust = 2.4;
+  else if (element.matches("time[datetime], .dtreviewed, .dt-published")) trust = 2;
+  else if (property === "dateModified") trust = 0.5;
+  else if (sorts & DATE) trust = 1.5;
+  if (sorts & PARTIAL || EXPERIENCE.test(textOf(survey, sample))) trust *= 0.4;
+  const tight = survey.within(survey.text, sample) < 45 ? 1.1 : 1;
+  return trust * tight * (found / cards.length);
+}
+
+/** @param {Survey} survey @param {number} at @param {Date} now @param {boolean} monthFirst @returns {When | null} */
+function whenIn(survey, at, now, monthFirst) {
+  const element = survey.elements[at];
+  if (survey.within(survey.text, at) > LONGEST) return null;
+  const shown = textOf(survey, at);
+  const fromShown = readDate(shown, now, monthFirst);
+  for (const name of ATTRIBUTES) {
+    const value = element.getAttribute(name);
+    const iso = value && value.length < 60 ? readDate(value, now, monthFirst) : null;
+    if (!iso || value === null) continue;
+    // A relative date on show, the date itself beside it.
+    const plain = fromShown !== null && SHOWS_DAY.test(shown);
+    return { iso: precise(iso, plain ? fromShown : null), text: (name === "title" && !plain ? value.trim() : shown) || null };
+  }
+  const inner = element.querySelector("time[datetime], [title]");
+  const value = inner?.getAttribute("datetime") ?? inner?.getAttribute("title");
+  const iso = value && value.length < 60 ? readDate(value, now, monthFirst) : null;
+  if (iso && shown) {
+    const plain = fromShown !== null && SHOWS_DAY.test(shown);
+    return { iso: precise(iso, plain ? fromShown : null), text: plain || inner?.hasAttribute("datetime") ? shown : (value ?? shown) };
+  }
+  return fromShown ? { iso: fromShown, text: shown } : null;
+}
+
+/** A moment in an attribute is kept unless the page shows another day. @param {string} iso @param {string | null} shown */
+function precise(iso, shown) {
+  if (shown === null || iso.slice(0, 10) === shown) return iso;
+  const apart = Math.abs(Date.parse(iso) - Date.parse(shown));
+  return apart < 2 * 24 * 3600 * 1000 ? iso : shown;
+}
+
+/** @param {Survey} survey @param {number} at */
+function textOf(survey, at) {
+  return readText(survey.elements[at]).replace(/\s+/g, " ").replace(/^[\s\-–—•|,·]+|[\s\-–—•|,·]+$/gu, "");
+}
+
+/** Whether some date of the page can only have the month first. @param {Survey} survey @param {number[]} cards */
+function anyMonthFirst(survey, cards) {
+  for (const card of cards) {
+    for (let at = card; at < survey.end[card]; at += 1) {
+      const own = survey.own[at];
+      const found = own.length < 60 ? /(?<!\d)(\d{1,2})\/(\d{1,2})\/(\d{2,4})(?!\d)/.exec(own) : null;
+      if (found && Number(found[2]) > 12) return true;
+      if (found && Number(found[1]) > 12) return false;
+    }
+  }
+  return /^en(-us)?$/i.test(survey.elements[0]?.ownerDocument.documentElement.lang ?? "") && !/\.uk$|\.ie$|\.au$/.test(location.hostname);
+}
