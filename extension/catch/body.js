@@ -10,6 +10,7 @@ import { AUTHOR, BODY, DATE, NOISE, PARTIAL, POINT_LABELS, POINTS, RATING, REVIE
  */
 
 const SHORT = 60;
+const MOST_REPEATED = 0.4;
 const CONTROL = /^(BUTTON|FORM|LABEL|NAV|SELECT|TEXTAREA|META|LINK|IMG|SVG|TIME|HEADER|FOOTER)$/i;
 const HEADING = /^H[1-6]$/;
 const INLINE = /^(A|ABBR|B|BDI|BR|CITE|CODE|EM|FONT|I|IMG|MARK|P|Q|S|SMALL|SPAN|STRONG|SUB|SUP|U|WBR|META)$/;
@@ -25,8 +26,8 @@ export class Bodies {
     this.cards = cards;
     /** Prose in each element, without what is around a review's own words. @type {Map<number, number>} */
     this.prose = new Map();
-    /** @type {Set<number>} */
-    this.blocked = new Set();
+    /** Indices that are no part of anyone's words. @type {Set<number>} */
+    this.blocked = repeated(survey, cards);
     for (const card of cards) this.weigh(card);
     this.ranked = slots.map((slot) => ({ slot, score: this.score(slot) })).filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
   }
@@ -163,13 +164,13 @@ function isAround(survey, at) {
   if (CONTROL.test(element.tagName) && !(/^(HEADER|FOOTER|LABEL)$/.test(element.tagName) && size > 200)) return true;
   if (size === 0) return true;
   if (HEADING.test(element.tagName) && size < 250) return true;
-  if (element.tagName === "A" && size < SHORT) return true;
+  if (element.tagName === "A" && size < SHORT && !element.querySelector("p, div, section, header")) return true;
   if (/^(author|name|reviewRating|datePublished|dateCreated|itemReviewed|headline)$/.test(property) && size < 250) return true;
   if (sorts & NOISE && !(sorts & BODY)) return size < 250 || !(sorts & REVIEW);
   if (sorts & TITLE && !(sorts & BODY) && size < 200 && !survey.elements[at].querySelector("p")) return true;
   if (size >= SHORT || sorts & BODY) return false;
-  const dates = survey.within(survey.dates, at);
-  return (dates > 0 && size < 40) || (sorts & (AUTHOR | DATE) && size < SHORT) !== 0 && Boolean(sorts & (AUTHOR | DATE)) || Boolean(sorts & RATING && size < 30);
+  if (survey.dates[at + 1] > survey.dates[at] || sorts & (AUTHOR | DATE)) return true;
+  return (sorts & RATING) !== 0 && size < SHORT / 2;
 }
 
 /** Nothing in it but text, inline markup and paragraphs. @param {Element} element */
@@ -179,4 +180,29 @@ function isLeafLike(element) {
     if (child.tagName === "P" && child.firstElementChild && !INLINE.test(child.firstElementChild.tagName)) return false;
   }
   return true;
+}
+
+/**
+ * Elements whose words stand in most cards alike: labels, buttons, notes of the site, and no reviewer's.
+ * @param {Survey} survey
+ * @param {number[]} cards
+ * @returns {Set<number>}
+ */
+function repeated(survey, cards) {
+  /** @type {Map<string, {cards: number, last: number, elements: number[]}>} */
+  const said = new Map();
+  if (cards.length < 3) return new Set();
+  for (const card of cards) {
+    for (let at = card + 1; at < survey.end[card]; at += 1) {
+      const own = survey.own[at];
+      if (!own) continue;
+      let entry = said.get(own);
+      if (!entry) said.set(own, (entry = { cards: 0, last: -1, elements: [] }));
+      if (entry.last !== card) entry.cards += 1;
+      entry.last = card;
+      if (survey.within(survey.text, at) === own.length) entry.elements.push(at);
+    }
+  }
+  const most = Math.max(2, cards.length * MOST_REPEATED);
+  return new Set([...said.values()].filter((entry) => entry.cards > most).flatMap((entry) => entry.elements));
 }

@@ -9,6 +9,9 @@ import { OTHER, REPLY, REVIEW } from "./vocabulary.js";
  */
 
 const LEAST_TEXT = 12;
+// The score of cards whose own name says review.
+const NAMED = 4;
+const LEAST_PROSE = 60;
 const MOST_TEXT = 12_000;
 const ENOUGH = 5;
 const ENOUGH_ALONE = 8;
@@ -31,10 +34,11 @@ export function reviewCards(survey) {
   const chosen = [];
   const taken = new Uint8Array(survey.elements.length + 1);
   for (const cards of single) {
-    if (chosen[0] && likeness(cards) < likeness(chosen[0]) - FAR_BEHIND) continue;
+    if (chosen[0] && !cards.explicit && (cards.members.length === 1 || likeness(cards) < likeness(chosen[0]) - FAR_BEHIND)) continue;
     const wide = widest(survey, cards, single);
     const members = wide.members.filter((at) => isFree(survey, taken, at));
-    if (members.length === 0 || (members.length < wide.members.length && members.length < 2 && !wide.explicit)) continue;
+    const rest = members.length < wide.members.length;
+    if (members.length === 0 || (rest && !wide.explicit && (members.length < 2 || wide.word < NAMED))) continue;
     const again = members.length === wide.members.length ? wide : judge(survey, { members, explicit: wide.explicit });
     if (!again) continue;
     for (const at of again.members) taken.fill(1, at, survey.end[at]);
@@ -60,7 +64,7 @@ function isFree(survey, taken, at) {
  * @param {import("./groups.js").Group} group
  * @returns {Cards | null}
  */
-function judge(survey, { members, explicit }) {
+export function judge(survey, { members, explicit }) {
   const able = members.filter((at) => mayBeReview(survey, at, explicit));
   if (able.length === 0 || able.length < members.length * 0.3) return null;
   const share = (/** @type {number[]} */ totals) => able.filter((at) => survey.within(totals, at) > 0).length / able.length;
@@ -70,7 +74,7 @@ function judge(survey, { members, explicit }) {
   const word = wordScore(survey, able);
   const evidence = (rated >= 0.5 ? 3 : 0) + (dated >= 0.5 ? 3 : 0) + (named >= 0.5 ? 2 : 0);
   const crowd = Math.max(0, mean(survey.dates) - 4);
-  const score = evidence + word + (explicit ? 6 : 0) + Math.min(Math.log2(able.length) / 2, 2)
+  const score = evidence + word + (explicit ? 6 : 0) + Math.min(Math.log2(able.length) * 0.75, 3)
     - crowd - (size > 4000 ? 3 : 0) - 2 * (1 - able.length / members.length) - shopPenalty(survey, able);
   const enough = able.length === 1 && !explicit ? ENOUGH_ALONE : ENOUGH;
   if (score < enough || evidence < 2 || !fitting(survey, able, { word, evidence, explicit, rated, dated, named })) return null;
@@ -84,7 +88,7 @@ function judge(survey, { members, explicit }) {
  */
 function fitting(survey, members, { word, evidence, explicit, rated, dated, named }) {
   if (explicit) return true;
-  if (members.length === 1) return word >= 3 && evidence >= 5;
+  if (members.length === 1) return word === NAMED && evidence >= 5;
   if (word >= 1.5) return true;
   // Nothing names them reviews: stars beside prose, with a name or a date.
   const prose = members.reduce((sum, at) => sum + survey.within(survey.text, at) - survey.within(survey.linked, at), 0) / members.length;
@@ -112,7 +116,7 @@ function mayBeReview(survey, at, explicit) {
 function wordScore(survey, members) {
   const sample = members.slice(0, 12);
   const self = sample.filter((at) => survey.sorts[at] & REVIEW).length / sample.length;
-  if (self >= 0.5) return 3;
+  if (self >= 0.5) return NAMED;
   const inside = sample.filter((at) => survey.within(survey.reviews, at) > 0).length / sample.length;
   if (inside >= 0.5) return 2;
   let parent = survey.parent[sample[0]];
@@ -143,6 +147,7 @@ function withoutWrappers(survey, qualified) {
   return qualified.filter((outer) => !qualified.some((inner) => {
     if (inner === outer || inner.members.length <= outer.members.length * 1.3) return false;
     if (inner.score < outer.score * 0.6 || (outer.explicit && !inner.explicit)) return false;
+    if (outer.word < inner.word && inner.word === NAMED && inner.size >= LEAST_PROSE) return holdsSeveral(survey, outer, inner);
     // Parts of a card carry its date or its name once, not each; whole reviews each carry theirs.
     if ((outer.dated && !inner.dated) || (outer.named && !inner.named && !inner.dated)) return false;
     const counts = countsInside(survey, outer, inner);
@@ -151,6 +156,12 @@ function withoutWrappers(survey, qualified) {
     const several = holding.reduce((sum, count) => sum + count, 0) / holding.length;
     return several >= 1.5 && sizeable(inner, outer, several);
   }));
+}
+
+/** Cards that are named reviews themselves, several in one of these. @param {Survey} survey @param {Cards} outer @param {Cards} inner */
+function holdsSeveral(survey, outer, inner) {
+  const holding = countsInside(survey, outer, inner).filter((count) => count > 0);
+  return holding.length > 0 && holding.reduce((sum, count) => sum + count, 0) / holding.length >= 1.5;
 }
 
 /** Whether the inner ones are whole reviews, not parts of one. @param {Cards} inner @param {Cards} outer @param {number} several */

@@ -75,7 +75,8 @@ function readCards(survey, members, now) {
       },
     });
   }
-  return read;
+  // A list most of whose entries say nothing is no list of reviews.
+  return read.length * 3 >= cards.length ? read : [];
 }
 
 /**
