@@ -34,7 +34,7 @@ export function reviewCards(survey) {
   const chosen = [];
   const taken = new Uint8Array(survey.elements.length + 1);
   for (const cards of single) {
-    if (chosen[0] && !cards.explicit && (cards.members.length === 1 || likeness(cards) < likeness(chosen[0]) - FAR_BEHIND)) continue;
+    if (chosen[0] && isPoorer(cards, chosen[0])) continue;
     const wide = widest(survey, cards, single);
     const members = wide.members.filter((at) => isFree(survey, taken, at));
     const rest = members.length < wide.members.length;
@@ -45,6 +45,13 @@ export function reviewCards(survey) {
     chosen.push(again);
   }
   return chosen;
+}
+
+/** Whether a second list is too unlike the first to be one of reviews. @param {Cards} cards @param {Cards} best */
+function isPoorer(cards, best) {
+  if (cards.explicit) return false;
+  const few = cards.members.length <= 2 && cards.word < best.word;
+  return few || cards.members.length === 1 || likeness(cards) < likeness(best) - FAR_BEHIND;
 }
 
 /** How much one card looks like a review, however many there are. @param {Cards} cards */

@@ -23,7 +23,7 @@ const MARKUP = [
   [REPLY, /\brepl(y|ies)|response|respond|owner|answer(?!s-count)|management|\bmgr|merchant|seller-?comment|official|antwort|reponse|respuesta|risposta|resposta|odpowied|\botvet|vendor|developer-(comment|reply)|business-?(comment|reply)|host-comment|apantis/],
   [AUTHOR, /author|\buser(?!-?review)|name\b|\bnick|reviewer|customer|member|profile|\bby\b|byline|autor|login|\bfn\b|consumer|scrname|guest|buyer|poster|owner-name|signature|avtor|client/],
   [PERSON, /author|reviewer|\bnick|user-?name|display-?name|byline|autor|consumer-name|scrname|user-login|screen-?name|customer-?name|member-?name|avtor|person-?name/],
-  [DATE, /date|\btime|\bago\b|\bwhen\b|posted|published|datum|fecha|dtreviewed|timestamp|created|\bdata\b/],
+  [DATE, /date|\btime|\bago\b|\bwhen\b|posted|published|datum|fecha|dtreviewed|timestamp|created/],
   [RATING, /\brat(e|ed|ing)|rating|stars?\b|\bstar|score|bubble|bewertung|waardering|estimation|grade|\bnote\b|\bmark\b|punkt|betyg|sterne|\bocen|otsenka|\bocena|metascore|vote-value|zvezd|asteri|rank-?value|\bcijfer/],
   [BODY, /body|\btext|content|comment|descri|message|\bcopy\b|entry|quote|blurb|paragraph|teaser|opinion|remark|\bmsg\b|excerpt|review-?text|\btexto|\btekst|expand|full|summary-text|snippet/],
   [TITLE, /title|headline|heading|\bsummary|subject|caption|topic|\bhead\b/],
@@ -60,7 +60,7 @@ export const REPLY_HEADS =
 
 /** Links and buttons that only open the rest of a text. */
 export const MORE =
-  /^[\s+…. \[(»>]*((read|show|see|view) (more|less|full|all)( review)?|more|less|expand|collapse|continue reading|читать (далее|дальше|полностью|весь отзыв|ещё|еще)|(показать|развернуть)( полностью| ещё| еще)?|ещ[её]|подробнее|свернуть|далее|виж (още|повече)|прочетете (още|повече)|прочети (още|повече)|още|покажи (още|повече)|διαβάστε περισσότερα|(δείτε )?περισσότερα|λιγότερα|mehr( lesen| anzeigen)?|weiterlesen|weniger|(lire|voir) (plus|la suite)|plus|(leer|ver|mostrar) más|más|leggi (tutto|di più)|(mostra )?altro|(lees )?meer( lezen)?|(czytaj|pokaż|zobacz) (więcej|dalej|całość)|więcej|(citește|vezi) mai mult|mai mult|devamını (oku|gör)|les (mer|hele)|läs (mer|hela)|vis mere|læs mere|lue lisää)[\s…. \])»>]*$/i;
+  /^[\s+…. [(»>]*((read|show|see|view) (more|less|full|all)( review)?|more|less|expand|collapse|continue reading|читать (далее|дальше|полностью|весь отзыв|ещё|еще)|(показать|развернуть)( полностью| ещё| еще)?|ещ[её]|подробнее|свернуть|далее|виж (още|повече)|прочетете (още|повече)|прочети (още|повече)|още|покажи (още|повече)|διαβάστε περισσότερα|(δείτε )?περισσότερα|λιγότερα|mehr( lesen| anzeigen)?|weiterlesen|weniger|(lire|voir) (plus|la suite)|plus|(leer|ver|mostrar) más|más|leggi (tutto|di più)|(mostra )?altro|(lees )?meer( lezen)?|(czytaj|pokaż|zobacz) (więcej|dalej|całość)|więcej|(citește|vezi) mai mult|mai mult|devamını (oku|gör)|les (mer|hele)|läs (mer|hela)|vis mere|læs mere|lue lisää)[\s…. \])»>]*$/i;
 
 /** Words put before a name. */
 export const BY =
