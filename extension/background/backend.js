@@ -50,8 +50,9 @@ async function read(response) {
   const body = await response.json().catch(() => null);
   if (response.ok && body !== null) return body;
   if (response.status === 401) throw new Trouble("unpaired", detailOf(body));
-  // A busy or failing backend may be back in a moment: what was asked is worth asking again.
-  if (response.ok || response.status >= 500) throw new Trouble("away", detailOf(body));
+  // A failing backend may be well again in a moment; something else may be listening at this address.
+  if (response.status >= 500) throw new Trouble("failed", detailOf(body));
+  if (response.ok) throw new Trouble("away");
   throw new Trouble("refused", detailOf(body));
 }
 

@@ -4,7 +4,7 @@ import { Trouble } from "../shared/protocol.js";
 import { backend } from "./backend.js";
 import { loadDraft, saveDraft } from "./drafts.js";
 import { setMarks } from "./open.js";
-import { put, sweep, waiting } from "./outbox.js";
+import { handOnly, put, sweep, waiting } from "./outbox.js";
 import { readSettings, readToken, writeSettings, writeToken } from "./settings.js";
 import { currentWords } from "./words.js";
 
@@ -25,8 +25,8 @@ export const handlers = {
   async catalogue() {
     return backend.catalogue((await currentWords()).locale);
   },
-  keep: ({ body, text, channel }) => put({ op: "keep", case: body, text, channel }),
-  sent: ({ body, text, channel }) => put({ op: "sent", case: body, text, channel }),
+  keep: (payload, sender) => record("keep", payload, sender),
+  sent: (payload, sender) => record("sent", payload, sender),
   loadDraft: ({ key }) => loadDraft(String(key)),
   async saveDraft({ key, text }, sender) {
     // A private window leaves nothing behind.
@@ -51,10 +51,21 @@ export const handlers = {
   },
 };
 
+/**
+ * @param {"keep" | "sent"} op
+ * @param {{body: object, text: string, channel: string}} payload
+ * @param {Sender} sender
+ */
+function record(op, { body, text, channel }, sender) {
+  const what = { op, case: body, text, channel };
+  // A private window leaves nothing behind in the browser.
+  return sender.tab?.incognito ? handOnly(what) : put(what);
+}
+
 /** @returns {Promise<{state: "connected" | "unpaired" | "away", version: string | null, waiting: number}>} */
 async function connection() {
   const health = await backend.health().catch(() => null);
   const state = health === null ? "away" : await backend.known().then(() => "connected", (trouble) => trouble.kind);
   if (state === "connected") await sweep();
-  return { state: state === "refused" ? "unpaired" : state, version: health?.version ?? null, waiting: await waiting() };
+  return { state: state === "connected" || state === "unpaired" ? state : "away", version: health?.version ?? null, waiting: await waiting() };
 }

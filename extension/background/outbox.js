@@ -60,6 +60,15 @@ async function hand(item) {
 }
 
 /**
+ * Hands something over without a trace of it in the browser, for private windows.
+ * @param {Omit<Item, "id" | "at">} what
+ * @returns {Promise<Handed>}
+ */
+export function handOnly(what) {
+  return hand({ ...what, id: crypto.randomUUID(), at: new Date().toISOString() });
+}
+
+/**
  * Takes an item in and tries at once to hand it over.
  * @param {Omit<Item, "id" | "at">} what
  * @returns {Promise<Handed>} "waiting" when the backend cannot take it now

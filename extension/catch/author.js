@@ -12,6 +12,7 @@ const LONGEST = 60;
 const MOST_WORDS = 6;
 const COUNTED = /\d+\s*(reviews?|отзыв|ревю|мнени|κριτικ|bewertung|avis|anmeldelse|opini|recensi|beoordeling|friends|followers|photos)|^\W*\d+\W*$/i;
 const PROFILE = /\/(users?|profiles?|members?|people|author|u|pdp\/profile|reviewer)\/|user_?id|userid|\/user\d|contributor/i;
+const IN_PERSON = "[itemprop=author],[property=author],[itemtype*=Person],[typeof*=Person]";
 const PICTURE = /^(?:profilbild|avatar|profile (?:picture|photo|image)|photo|picture|image|фото|аватар|снимка|φωτογραφία)\s*(?:von|of|de|for|на|του|της|пользователя)?\s*:?\s+/i;
 
 /**
@@ -59,19 +60,29 @@ function scoreSlot(survey, cards, slot, inReply) {
 function trustIn(survey, at) {
   const element = survey.elements[at];
   const sorts = survey.sorts[at];
-  const property = element.getAttribute("itemprop") ?? element.getAttribute("property") ?? "";
-  const scope = element.closest("[itemprop],[property]");
-  if (/^(author|creator|reviewer)$/.test(property)) return 4;
-  if (property === "name" && scope?.parentElement?.closest("[itemprop=author],[property=author],[itemtype*=Person],[typeof*=Person]")) return 4.2;
-  if (element.getAttribute("rel") === "author" || element.matches(".reviewer, .p-author, .reviewer .fn, .p-author .p-name")) return 3;
-  if (property) return 0;
+  const marked = markedTrust(element);
+  if (marked !== null) return marked;
   if (sorts & (DATE | RATING | REPLY) && !(sorts & PERSON)) return 0;
-  if (element.tagName === "IMG") return sorts & NOISE || sorts & AUTHOR ? 0.9 : 0.6;
-  const leaf = element.childElementCount === 0 ? 1.1 : 1;
-  if (sorts & PERSON) return (sorts & TITLE ? 1.5 : 2.2) * leaf;
-  if (sorts & AUTHOR) return (/name|nick/i.test(element.getAttribute("class") ?? "") ? 1.9 : sorts & NOISE ? 1 : 1.5) * leaf;
+  if (element.tagName === "IMG") return sorts & (NOISE | AUTHOR) ? 0.9 : 0.6;
+  if (sorts & (PERSON | AUTHOR)) return namedTrust(element, sorts) * (element.childElementCount === 0 ? 1.1 : 1);
   if (element.tagName === "A" && PROFILE.test(element.getAttribute("href") ?? "")) return 1.4;
   return bare(survey, at);
+}
+
+/** By microdata, RDFa and microformats; null where none says anything. @param {Element} element */
+function markedTrust(element) {
+  const property = element.getAttribute("itemprop") ?? element.getAttribute("property");
+  if (property && /^(author|creator|reviewer|v:reviewer)$/.test(property)) return 4;
+  if (property === "name" && element.parentElement?.closest(IN_PERSON)) return 4.2;
+  if (element.getAttribute("rel") === "author" || element.matches(".reviewer, .p-author, .reviewer .fn, .p-author .p-name")) return 3;
+  return property ? 0 : null;
+}
+
+/** By its class, id or data attributes. @param {Element} element @param {number} sorts */
+function namedTrust(element, sorts) {
+  if (sorts & PERSON) return sorts & TITLE ? 1.5 : 2.2;
+  if (/name|nick/i.test(element.getAttribute("class") ?? "")) return 1.9;
+  return sorts & NOISE ? 1 : 1.5;
 }
 
 /** Unnamed places that often hold a name. @param {Survey} survey @param {number} at */

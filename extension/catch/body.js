@@ -10,6 +10,7 @@ import { AUTHOR, BODY, DATE, NOISE, PARTIAL, POINT_LABELS, POINTS, RATING, REVIE
  */
 
 const SHORT = 60;
+const LONG = 250;
 const MOST_REPEATED = 0.4;
 const CONTROL = /^(BUTTON|FORM|LABEL|NAV|SELECT|TEXTAREA|META|LINK|IMG|SVG|TIME|HEADER|FOOTER)$/i;
 const HEADING = /^H[1-6]$/;
@@ -73,10 +74,7 @@ export class Bodies {
     const { survey } = this;
     const element = survey.elements[at];
     const sorts = survey.sorts[at];
-    const property = element.getAttribute("itemprop") ?? element.getAttribute("property") ?? "";
-    let bonus = 1;
-    if (/reviewBody|^(v:)?description$/.test(property)) bonus *= property === "reviewBody" ? 3 : 2.4;
-    if (element.classList.contains("e-content") || element.classList.contains("description")) bonus *= 1.5;
+    let bonus = markedBonus(element);
     if (sorts & BODY) bonus *= 1.5;
     if (sorts & REVIEW && sorts & BODY) bonus *= 1.15;
     if (/^(P|Q|BLOCKQUOTE)$/.test(element.tagName)) bonus *= 1.2;
@@ -154,21 +152,38 @@ export class Bodies {
   }
 }
 
+/** Microdata, RDFa and microformats say outright what the text is. @param {Element} element */
+function markedBonus(element) {
+  const property = element.getAttribute("itemprop") ?? element.getAttribute("property") ?? "";
+  if (/^(v:)?(reviewBody|description)$/.test(property)) return property.endsWith("reviewBody") ? 3 : 2.4;
+  return element.classList.contains("e-content") || element.classList.contains("description") ? 1.5 : 1;
+}
+
 /** What stands around the reviewer's words: controls, headings, names, dates, stars. @param {Survey} survey @param {number} at */
 function isAround(survey, at) {
   const element = survey.elements[at];
   const size = survey.within(survey.text, at);
-  const sorts = survey.sorts[at];
   const property = element.getAttribute("itemprop") ?? element.getAttribute("property") ?? "";
-  if (/^(reviewBody|description|v:description)$/.test(property)) return false;
-  if (CONTROL.test(element.tagName) && !(/^(HEADER|FOOTER|LABEL)$/.test(element.tagName) && size > 200)) return true;
-  if (size === 0) return true;
-  if (HEADING.test(element.tagName) && size < 250) return true;
-  if (element.tagName === "A" && size < SHORT && !element.querySelector("p, div, section, header")) return true;
-  if (/^(author|name|reviewRating|datePublished|dateCreated|itemReviewed|headline)$/.test(property) && size < 250) return true;
-  if (sorts & NOISE && !(sorts & BODY)) return size < 250 || !(sorts & REVIEW);
-  if (sorts & TITLE && !(sorts & BODY) && size < 200 && !survey.elements[at].querySelector("p")) return true;
-  if (size >= SHORT || sorts & BODY) return false;
+  if (/^(v:)?(reviewBody|description)$/.test(property)) return false;
+  if (size === 0 || isControl(element, size)) return true;
+  if (/^(author|name|reviewRating|datePublished|dateCreated|itemReviewed|headline)$/.test(property) && size < LONG) return true;
+  return namedAround(survey, at, size);
+}
+
+/** @param {Element} element @param {number} size */
+function isControl(element, size) {
+  if (CONTROL.test(element.tagName)) return !(/^(HEADER|FOOTER|LABEL)$/.test(element.tagName) && size > 200);
+  if (HEADING.test(element.tagName)) return size < LONG;
+  return element.tagName === "A" && size < SHORT && !element.querySelector("p, div, section, header");
+}
+
+/** @param {Survey} survey @param {number} at @param {number} size */
+function namedAround(survey, at, size) {
+  const sorts = survey.sorts[at];
+  if (sorts & BODY) return false;
+  if (sorts & NOISE) return size < LONG || !(sorts & REVIEW);
+  if (sorts & TITLE && size < 200 && !survey.elements[at].querySelector("p")) return true;
+  if (size >= SHORT) return false;
   if (survey.dates[at + 1] > survey.dates[at] || sorts & (AUTHOR | DATE)) return true;
   return (sorts & RATING) !== 0 && size < SHORT / 2;
 }

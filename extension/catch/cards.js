@@ -19,6 +19,7 @@ const MOST_GROUPS = 80;
 // A second list of reviews on the page looks about as much like one as the first.
 const FAR_BEHIND = 2.5;
 const ASIDE = /^(NAV|HEADER|FOOTER)$/;
+const NEVER = /critic|question|faq/i;
 const PRICE = /(?:[$€£₽₴]|\b(?:USD|EUR|BGN|RUB|лв\.?|руб\.?))\s?\d|\d\s?(?:[$€£₽₴]|лв|руб|kr\b|zł)/;
 
 /**
@@ -105,18 +106,23 @@ function fitting(survey, members, { word, evidence, explicit, rated, dated, name
 /** @param {Survey} survey @param {number} at @param {boolean} explicit */
 function mayBeReview(survey, at, explicit) {
   const text = survey.within(survey.text, at);
-  if (text > MOST_TEXT * 4) return false;
-  if (!explicit && text < LEAST_TEXT) return false;
+  if (text > MOST_TEXT * 4 || (!explicit && text < LEAST_TEXT)) return false;
   if (survey.sorts[at] & (REPLY | OTHER) && !(survey.sorts[at] & REVIEW && explicit)) return false;
+  if (isElsewhere(survey, at)) return false;
+  return explicit || survey.within(survey.dates, at) + survey.within(survey.ratings, at) + survey.within(survey.authors, at) > 0;
+}
+
+/** In a part of the page that holds other things than customers' reviews. @param {Survey} survey @param {number} at */
+function isElsewhere(survey, at) {
   let parent = survey.parent[at];
   for (let up = 0; parent >= 0 && up < 8; up += 1) {
     const sorts = survey.sorts[parent];
-    if (ASIDE.test(survey.elements[parent].tagName)) return false;
-    if (up < 4 && sorts & OTHER && !(sorts & REVIEW && up > 0)) return false;
-    if (sorts & OTHER && /critic|question|faq/i.test(survey.elements[parent].className?.toString() ?? "")) return false;
+    if (ASIDE.test(survey.elements[parent].tagName)) return true;
+    if (up < 4 && sorts & OTHER && !(sorts & REVIEW && up > 0)) return true;
+    if (sorts & OTHER && NEVER.test(survey.elements[parent].getAttribute("class") ?? "")) return true;
     parent = survey.parent[parent];
   }
-  return explicit || survey.within(survey.dates, at) + survey.within(survey.ratings, at) + survey.within(survey.authors, at) > 0;
+  return false;
 }
 
 /** @param {Survey} survey @param {number[]} members */
@@ -151,29 +157,32 @@ function shopPenalty(survey, members) {
  * @param {Cards[]} qualified
  */
 function withoutWrappers(survey, qualified) {
-  return qualified.filter((outer) => !qualified.some((inner) => {
-    if (inner === outer || inner.members.length <= outer.members.length * 1.3) return false;
-    if (inner.score < outer.score * 0.6 || (outer.explicit && !inner.explicit)) return false;
-    if (outer.word < inner.word && inner.word === NAMED && inner.size >= LEAST_PROSE) return holdsSeveral(survey, outer, inner);
-    // Parts of a card carry its date or its name once, not each; whole reviews each carry theirs.
-    if ((outer.dated && !inner.dated) || (outer.named && !inner.named && !inner.dated)) return false;
-    const counts = countsInside(survey, outer, inner);
-    const holding = counts.filter((count) => count > 0);
-    if (holding.length < outer.members.length * 0.4) return false;
-    const several = holding.reduce((sum, count) => sum + count, 0) / holding.length;
-    return several >= 1.5 && sizeable(inner, outer, several);
-  }));
+  return qualified.filter((outer) => !qualified.some((inner) => inner !== outer && wraps(survey, outer, inner)));
 }
 
-/** Cards that are named reviews themselves, several in one of these. @param {Survey} survey @param {Cards} outer @param {Cards} inner */
-function holdsSeveral(survey, outer, inner) {
+/** @param {Survey} survey @param {Cards} outer @param {Cards} inner */
+function wraps(survey, outer, inner) {
+  if (inner.members.length <= outer.members.length * 1.3) return false;
+  if (inner.score < outer.score * 0.6 || (outer.explicit && !inner.explicit)) return false;
+  if (outer.word < inner.word && inner.word === NAMED && inner.size >= LEAST_PROSE) return several(survey, outer, inner) >= 1.5;
+  // Parts of a card carry its date or its name once, not each; whole reviews each carry theirs.
+  if ((outer.dated && !inner.dated) || (outer.named && !inner.named && !inner.dated)) return false;
+  const count = several(survey, outer, inner, 0.4);
+  // Whole reviews make up most of what holds them.
+  return count >= 1.5 && inner.size * count >= outer.size * 0.35;
+}
+
+/**
+ * How many of the inner ones stand in each outer one that holds any; 0 if too few do.
+ * @param {Survey} survey
+ * @param {Cards} outer
+ * @param {Cards} inner
+ * @param {number} [share] of the outer ones that must hold some
+ */
+function several(survey, outer, inner, share = 0) {
   const holding = countsInside(survey, outer, inner).filter((count) => count > 0);
-  return holding.length > 0 && holding.reduce((sum, count) => sum + count, 0) / holding.length >= 1.5;
-}
-
-/** Whether the inner ones are whole reviews, not parts of one. @param {Cards} inner @param {Cards} outer @param {number} several */
-function sizeable(inner, outer, several) {
-  return inner.size * several >= outer.size * 0.35;
+  if (holding.length === 0 || holding.length < outer.members.length * share) return 0;
+  return holding.reduce((sum, count) => sum + count, 0) / holding.length;
 }
 
 /** @param {Survey} survey @param {Cards} outer @param {Cards} inner */

@@ -50,45 +50,54 @@ export function datesOf(survey, cards, slots, bodies, replies, now) {
 /** @param {Survey} survey @param {number[]} cards @param {Slot} slot @param {(at: number) => When | null} read @param {(at: number) => boolean} elsewhere */
 function scoreSlot(survey, cards, slot, read, elsewhere) {
   const [sample] = slot.first.values();
-  const element = survey.elements[sample];
-  const sorts = survey.sorts[sample];
-  if (sorts & BODY && !(sorts & DATE)) return 0;
+  const trust = trustIn(survey, sample);
+  if (trust === 0) return 0;
   let found = 0;
   for (const at of slot.first.values()) if (survey.within(survey.text, at) <= LONGEST && !elsewhere(at) && read(at)?.iso) found += 1;
-  if (found === 0) return 0;
+  return trust * (found / cards.length);
+}
+
+/** @param {Survey} survey @param {number} at */
+function trustIn(survey, at) {
+  const element = survey.elements[at];
+  const sorts = survey.sorts[at];
+  if (sorts & BODY && !(sorts & DATE)) return 0;
   const property = element.getAttribute("itemprop") ?? element.getAttribute("property") ?? "";
-  let trust = 1;
-  if (/^(datePublished|dateCreated|dtreviewed|dt-published)$/.test(property)) trust = 2.4;
+  let trust = sorts & DATE ? 1.5 : 1;
+  if (/^(datePublished|dateCreated|dtreviewed|v:dtreviewed|dt-published)$/.test(property)) trust = 2.4;
   else if (element.matches("time[datetime], .dtreviewed, .dt-published")) trust = 2;
   else if (property === "dateModified") trust = 0.5;
-  else if (sorts & DATE) trust = 1.5;
-  if (sorts & PARTIAL || EXPERIENCE.test(textOf(survey, sample))) trust *= 0.4;
-  const tight = survey.within(survey.text, sample) < 45 ? 1.1 : 1;
-  return trust * tight * (found / cards.length);
+  if (sorts & PARTIAL || EXPERIENCE.test(textOf(survey, at))) trust *= 0.4;
+  return survey.within(survey.text, at) < 45 ? trust * 1.1 : trust;
 }
 
 /** @param {Survey} survey @param {number} at @param {Date} now @param {boolean} monthFirst @returns {When | null} */
 function whenIn(survey, at, now, monthFirst) {
-  const element = survey.elements[at];
   if (survey.within(survey.text, at) > LONGEST) return null;
+  const element = survey.elements[at];
   const shown = textOf(survey, at);
-  const fromShown = readDate(shown, now, monthFirst);
-  for (const name of ATTRIBUTES) {
-    const value = element.getAttribute(name);
-    const iso = value && value.length < 60 ? readDate(value, now, monthFirst) : null;
-    if (!iso || value === null) continue;
-    // A relative date on show, the date itself beside it.
-    const plain = fromShown !== null && SHOWS_DAY.test(shown);
-    return { iso: precise(iso, plain ? fromShown : null), text: (name === "title" && !plain ? value.trim() : shown) || null };
+  const said = readDate(shown, now, monthFirst);
+  const plain = said !== null && SHOWS_DAY.test(shown);
+  const held = heldDate(element, now, monthFirst);
+  if (held) {
+    // Where a relative date is shown, the date itself is the better text.
+    const better = held.name === "title" && !plain;
+    return { iso: precise(held.iso, plain ? said : null), text: (better ? held.value.trim() : shown) || null };
   }
+  return said ? { iso: said, text: shown } : null;
+}
+
+/** A date in an attribute of the element, or of one in it. @param {Element} element @param {Date} now @param {boolean} monthFirst */
+function heldDate(element, now, monthFirst) {
   const inner = element.querySelector("time[datetime], [title]");
-  const value = inner?.getAttribute("datetime") ?? inner?.getAttribute("title");
-  const iso = value && value.length < 60 ? readDate(value, now, monthFirst) : null;
-  if (iso && shown) {
-    const plain = fromShown !== null && SHOWS_DAY.test(shown);
-    return { iso: precise(iso, plain ? fromShown : null), text: plain || inner?.hasAttribute("datetime") ? shown : (value ?? shown) };
+  for (const place of inner ? [element, inner] : [element]) {
+    for (const name of ATTRIBUTES) {
+      const value = place.getAttribute(name);
+      const iso = value && value.length < 60 ? readDate(value, now, monthFirst) : null;
+      if (iso && value !== null) return { name, value, iso };
+    }
   }
-  return fromShown ? { iso: fromShown, text: shown } : null;
+  return null;
 }
 
 /** A moment in an attribute is kept unless the page shows another day. @param {string} iso @param {string | null} shown */

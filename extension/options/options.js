@@ -69,7 +69,7 @@ async function tell(where, work) {
 function sentenceOf(error) {
   if (!(error instanceof Trouble)) return say("refused");
   if (error.detail) return error.detail;
-  return say({ away: "away", forbidden: "addressRefused", gone: "reloadPage", refused: "refused", unpaired: "refused" }[error.kind]);
+  return say({ away: "away", forbidden: "addressRefused", failed: "refused", gone: "reloadPage", refused: "refused", unpaired: "refused" }[error.kind]);
 }
 
 part("pair").addEventListener("submit", (event) => {

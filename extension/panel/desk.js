@@ -8,7 +8,7 @@ import { coverageList } from "./coverage.js";
 import { h } from "./dom.js";
 import { findingGroups } from "./findings.js";
 import { readingChips, reviewCard } from "./reading.js";
-import { draftKey, reviewBody } from "./requests.js";
+import { draftBody, draftKey, reviewBody } from "./requests.js";
 import { scoreLine } from "./score.js";
 
 /**
@@ -73,6 +73,10 @@ export class Desk {
     return readField(this.field).text;
   }
 
+  get blank() {
+    return this.checked?.text.trim() === "";
+  }
+
   /** @param {CaughtReview} review the one to answer */
   async take(review) {
     this.leave();
@@ -127,25 +131,26 @@ export class Desk {
   check(pause) {
     if (!this.review) return;
     if (!this.field.isConnected) this.read(this.shell.draft);
-    const request = { review: reviewBody(this.review, location, this.kind), draft: this.text, channel: this.channel };
-    this.checker.want(request, pause);
+    const { text } = this;
+    const body = { review: reviewBody(this.review, location, this.kind), draft: draftBody(text), channel: this.channel };
+    this.checker.want({ body, text }, pause);
   }
 
-  /** @param {object} request */
+  /** @param {{body: object, text: string}} request `text` is what stands in the field */
   async ask(request) {
     this.catalogue ??= await ask("catalogue");
-    return ask("check", { request });
+    return ask("check", { request: request.body });
   }
 
   /**
    * @param {CheckAnswer} answer
-   * @param {{draft: string, review: {text: string}}} request
+   * @param {{text: string, body: {review: {text: string}}}} request
    * @param {boolean} stale
    */
   onAnswer(answer, request, stale) {
-    if (!this.review || !this.review.text.startsWith(request.review.text)) return;
+    if (!this.review || !this.review.text.startsWith(request.body.review.text)) return;
     this.panel.notice(null);
-    this.checked = { answer, text: request.draft };
+    this.checked = { answer, text: request.text };
     this.show(answer);
     if (!stale) this.draw();
   }
@@ -165,9 +170,8 @@ export class Desk {
   show(answer) {
     const { shell, say } = this;
     const focus = this.focusMark();
-    const blank = this.checked?.text.trim() === "";
     shell.chips.replaceChildren(...readingChips(answer.review, this.how));
-    shell.score.replaceChildren(...(blank ? [h("p", { class: "hint" }, say("startWriting"))] : [scoreLine(answer, say)]));
+    shell.score.replaceChildren(...(this.blank ? [h("p", { class: "hint" }, say("startWriting"))] : [scoreLine(answer, say)]));
     shell.findings.replaceChildren(...findingGroups(answer.findings, {
       say,
       draftLanguage: answer.review.language,
@@ -192,6 +196,8 @@ export class Desk {
   groupOf(finding) {
     if (finding.verdict === "na") return "na";
     const avoid = this.catalogue?.guidelines.find(({ id }) => id === finding.guideline)?.group === "avoid";
+    // Of an empty draft only what is missing can be said.
+    if (avoid && this.blank) return "na";
     if (finding.verdict === "fail") return avoid ? "out" : "missing";
     return avoid ? "clear" : "good";
   }

@@ -64,7 +64,7 @@ export class Panel {
     if (paired) this.notice(null);
     else this.trouble(new Trouble("unpaired"));
     this.showWaiting();
-    if (chosen) this.pick(chosen);
+    if (chosen) this.pick(this.known(chosen));
     else if (!this.desk.review && this.reviews.length === 1 && this.reviews[0]) this.pick(this.reviews[0]);
     else if (!this.desk.review) this.showList();
     this.shell.heading.focus({ preventScroll: true });
@@ -101,9 +101,15 @@ export class Panel {
     if (again) /** @type {HTMLElement} */ (again).focus({ preventScroll: true });
   }
 
+  /** What is known of the card that the chosen text stands in. @param {CaughtReview} chosen */
+  known(chosen) {
+    const around = this.reviewAround(chosen.element);
+    return around ? { ...around, text: chosen.text } : chosen;
+  }
+
   pickSelection() {
     const chosen = selectedReview(document, null);
-    if (chosen) this.pick(chosen);
+    if (chosen) this.pick(this.known(chosen));
     else this.announce(this.say("nothingSelected"));
   }
 

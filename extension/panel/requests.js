@@ -23,6 +23,18 @@ export function reviewBody(review, page, kind) {
 }
 
 /**
+ * The backend checks no empty draft; what it makes of this one is what is missing from an empty one.
+ */
+const BLANK = "…";
+
+/**
+ * @param {string} text
+ */
+export function draftBody(text) {
+  return text.trim() === "" ? BLANK : text;
+}
+
+/**
  * A bare date is taken as its start, in Greenwich, so that the 24 hours are not shown longer than they are.
  * @param {string | null} posted
  */

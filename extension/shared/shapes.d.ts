@@ -86,7 +86,8 @@ export type Words = Record<string, string>;
 
 /** Why something asked of the service worker did not come about. */
 export interface TroubleBody {
-  kind: "away" | "unpaired" | "refused" | "gone" | "forbidden";
+  /** away: no answer; failed: the backend's own fault; refused: it will not have this; gone: we were updated. */
+  kind: "away" | "failed" | "unpaired" | "refused" | "gone" | "forbidden";
   detail: string | null;
 }
 
