@@ -192,7 +192,7 @@ def from_address(key: str, allowed: Iterable[str] | None = None) -> None:
 
 
 def filters_in_address() -> bool:
-    """Whether this visit to the list of cases began with a filter in its address; to be asked before they are drawn.
+    """Whether this visit to the list of cases began with a filter in its address. To be asked before drawing.
 
     It is not asked again, lest the filters fold themselves up while somebody works with them.
     """
