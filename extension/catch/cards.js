@@ -162,7 +162,6 @@ function withoutWrappers(survey, qualified) {
 
 /** @param {Survey} survey @param {Cards} outer @param {Cards} inner */
 function wraps(survey, outer, inner) {
-  if (inner.members.length <= outer.members.length * 1.3) return false;
   if (inner.score < outer.score * 0.6 || (outer.explicit && !inner.explicit)) return false;
   if (outer.word < inner.word && inner.word === NAMED && inner.size >= LEAST_PROSE) return several(survey, outer, inner) >= 1.5;
   // Parts of a card carry its date or its name once, not each; whole reviews each carry theirs.
