@@ -1,8 +1,16 @@
 """What clients send, as models: they validate, and the OpenAPI document is written from them."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field, StrictBool, StrictFloat, StrictInt, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from backend.api.fields import (
@@ -28,6 +36,16 @@ def _not_null(value: Any) -> Any:
     if value is None:
         raise PydanticCustomError("missing", "null")
     return value
+
+
+def _true(value: bool) -> bool:
+    """Done is done: there is no taking it back, only another outcome."""
+    if not value:
+        raise PydanticCustomError("literal_error", "true", {"expected": "true"})
+    return value
+
+
+Done = Annotated[StrictBool, AfterValidator(_true), WithJsonSchema({"const": True})]
 
 
 class ReviewBody(Body):
@@ -129,7 +147,7 @@ class FollowUpBody(Body):
 class FollowUpChangesBody(Body):
     """Either done with an outcome, or moved to another day."""
 
-    done: Literal[True] | None = None
+    done: Done | None = None
     outcome: Outcome | None = None
     due_on: Day | None = None
     note: FreeText | None = None

@@ -62,8 +62,8 @@ def _check_origin() -> None:
         if not _EXTENSION.fullmatch(origin):
             raise ProblemError("forbidden-origin")
         return
-    # Browsers leave the Origin out where a page embeds us or leads to us. An extension's own fetch says `none`,
-    # or `cors`, which a page says without an Origin only to its own host; and we serve no pages.
+    # Browsers leave the Origin out where a page embeds us or leads to us. An extension's own fetch says
+    # `none`, or `cors`, which a page says without an Origin only to its own host; and we serve no pages.
     site = request.headers.get("Sec-Fetch-Site", "none")
     if site != "none" and request.headers.get("Sec-Fetch-Mode") != "cors":
         raise ProblemError("forbidden-origin")

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import orjson
 import yaml
-from flask import Response, current_app, has_request_context, request
+from flask import Response, request
 
 from backend.checker.model import LOCALES, Locale
 
@@ -71,10 +71,12 @@ def request_locale() -> Locale:
     """The language asked for by Accept-Language, where it is one of ours; the settings' own otherwise."""
     from backend.api.context import context
 
-    fallback: Locale = context().settings.locale if current_app else "en"
-    if not has_request_context() or not request.accept_languages:
-        return fallback
-    return cast(Locale, request.accept_languages.best_match(LOCALES, fallback))
+    # The most wanted first; `el-CY` is Greek to us.
+    for tag, quality in request.accept_languages:
+        for locale in LOCALES:
+            if quality > 0 and tag.lower().replace("_", "-").split("-")[0] == locale:
+                return locale
+    return context().settings.locale
 
 
 def _sentence(error: FieldError, locale: Locale) -> str:

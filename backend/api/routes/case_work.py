@@ -17,7 +17,7 @@ from backend.api.views import DraftView, FollowUpView, SentView
 from backend.store.base import Transaction
 
 routes = APIBlueprint("case_work", __name__, abp_security=TOKEN)
-_PROBLEMS = ("not-found", "key-reused", "store-unavailable")
+_PROBLEMS = ("unauthorized", "not-found", "key-reused", "store-unavailable")
 
 
 @routes.post(

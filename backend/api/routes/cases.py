@@ -26,7 +26,9 @@ routes = APIBlueprint("cases", __name__, abp_security=TOKEN)
 @routes.post(
     "/api/cases",
     summary="Keep a caught review as a case; the same review again is the case it already has",
-    responses=answers_to_body({201: CaseView, 200: CaseView}, "key-reused", "store-unavailable"),
+    responses=answers_to_body(
+        {201: CaseView, 200: CaseView}, "unauthorized", "key-reused", "store-unavailable"
+    ),
 )
 @needs_token
 def keep(body: NewCaseBody, header: IdempotencyKey) -> Response:
@@ -43,7 +45,9 @@ def keep(body: NewCaseBody, header: IdempotencyKey) -> Response:
     return once(key, work)
 
 
-@routes.get("/api/cases", summary="List cases", responses=answers({200: CasesView}))
+@routes.get(
+    "/api/cases", summary="List cases", responses=answers({200: CasesView}, "unauthorized", "validation")
+)
 @needs_token
 def list_cases(query: CasesQuery) -> Response:
     page = context().store.list_cases(query.as_query(), context().now())
@@ -57,7 +61,11 @@ def list_cases(query: CasesQuery) -> Response:
     )
 
 
-@routes.get("/api/cases/<case_id>", summary="Read a case", responses=answers({200: CaseView}, "not-found"))
+@routes.get(
+    "/api/cases/<case_id>",
+    summary="Read a case",
+    responses=answers({200: CaseView}, "unauthorized", "not-found"),
+)
 @needs_token
 def read(path: CasePath) -> Response:
     case = context().store.get(path.case_id)
@@ -90,7 +98,7 @@ def change(path: CasePath, body: CaseChangesBody, header: IfMatch) -> Response:
 @routes.delete(
     "/api/cases/<case_id>",
     summary="Delete a case with everything in it",
-    responses=answers({204: None}, "not-found", "stale", "store-unavailable"),
+    responses=answers({204: None}, "unauthorized", "validation", "not-found", "stale", "store-unavailable"),
 )
 @needs_token
 def delete(path: CasePath, header: IfMatch) -> Response:

@@ -15,7 +15,9 @@ from backend.api.views import CheckView
 routes = APIBlueprint("check", __name__, abp_security=TOKEN)
 
 
-@routes.post("/api/check", summary="Check a draft", responses=answers_to_body({200: CheckView}))
+@routes.post(
+    "/api/check", summary="Check a draft", responses=answers_to_body({200: CheckView}, "unauthorized")
+)
 @needs_token
 def check(body: CheckBody) -> Response:
     return json_response(check_draft(body, request_locale(), context().store))

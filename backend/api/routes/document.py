@@ -13,7 +13,9 @@ routes = APIBlueprint("document", __name__, abp_security=TOKEN)
 _ANY_OBJECT: dict[str, Any] = {"content": {"application/json": {"schema": {"type": "object"}}}}
 
 
-@routes.get("/api/openapi.json", summary="This description", responses=answers({200: _ANY_OBJECT}))
+@routes.get(
+    "/api/openapi.json", summary="This description", responses=answers({200: _ANY_OBJECT}, "unauthorized")
+)
 @needs_token
 def document() -> Response:
     return json_response(api_document(current_app))

@@ -20,7 +20,11 @@ from backend.cases.query import write_cursor
 routes = APIBlueprint("follow_ups", __name__, abp_security=TOKEN)
 
 
-@routes.get("/api/follow-ups", summary="List follow-ups", responses=answers({200: FollowUpsView}))
+@routes.get(
+    "/api/follow-ups",
+    summary="List follow-ups",
+    responses=answers({200: FollowUpsView}, "unauthorized", "validation"),
+)
 @needs_token
 def list_follow_ups(query: FollowUpsQuery) -> Response:
     asked = query.as_query(context().today())
@@ -37,7 +41,9 @@ def list_follow_ups(query: FollowUpsQuery) -> Response:
 @routes.patch(
     "/api/follow-ups/<follow_up_id>",
     summary="Mark a follow-up done with its outcome, or move it",
-    responses=answers_to_body({200: ChangedFollowUpView}, "not-found", "stale", "store-unavailable"),
+    responses=answers_to_body(
+        {200: ChangedFollowUpView}, "unauthorized", "not-found", "stale", "store-unavailable"
+    ),
 )
 @needs_token
 def change(path: FollowUpPath, body: FollowUpChangesBody, header: IfMatch) -> Response:

@@ -20,7 +20,11 @@ from backend.checker.model import Locale
 routes = APIBlueprint("guidelines", __name__, abp_security=TOKEN)
 
 
-@routes.get("/api/guidelines", summary="The catalogue", responses=answers({200: CatalogueView}))
+@routes.get(
+    "/api/guidelines",
+    summary="The catalogue",
+    responses=answers({200: CatalogueView}, "unauthorized", "validation"),
+)
 @needs_token
 def guidelines(query: LocaleQuery) -> Response:
     locale = query.locale or request_locale()
