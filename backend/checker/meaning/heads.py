@@ -1,4 +1,4 @@
-"""The fitted heads: logistic regressions over sentence vectors and letters, applied with numpy alone."""
+"""The fitted heads, applied: what a sentence does, from its vector and its letters, with numpy alone."""
 
 import hashlib
 from collections.abc import Sequence
@@ -10,32 +10,36 @@ import numpy as np
 import numpy.typing as npt
 
 from backend.checker.catalogue import data_files
-from backend.checker.meaning.encoder import Vectors
 from backend.checker.meaning.features import gram_rows
 
 FITTED = Path(__file__).with_name("fitted.npz")
 
-Scores = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """`ids[i]` has the weights `vector_weights[i]`, `gram_weights[i]`, `bias[i]` and answers from `thresholds[i]` on."""
+    """A few networks (see train.py) whose answers are averaged; column i speaks of `ids[i]`, from `thresholds[i]` on."""
 
     ids: tuple[str, ...]
-    mean: npt.NDArray[np.float32]
-    vector_weights: npt.NDArray[np.float32]
-    gram_weights: npt.NDArray[np.float32]
-    bias: npt.NDArray[np.float32]
-    thresholds: npt.NDArray[np.float32]
+    mean: Floats
+    w1: Floats  # networks x dimensions x hidden
+    b1: Floats  # networks x hidden
+    w2: Floats  # networks x hidden x ids
+    gram_weights: Floats  # buckets x ids, the networks' mean
+    bias: Floats
+    thresholds: Floats
     data_hash: str
 
-    def scores(self, texts: Sequence[str], vectors: Vectors) -> Scores:
+    def scores(self, texts: Sequence[str], vectors: Floats) -> Floats:
         """Log-odds above the threshold, a row per text and a column per id: positive means yes."""
-        logits = (vectors - self.mean) @ self.vector_weights.T + self.bias - self.thresholds
+        centred = vectors - self.mean
+        logits = np.tile(self.bias - self.thresholds, (len(texts), 1))
+        for w1, b1, w2 in zip(self.w1, self.b1, self.w2, strict=True):
+            logits += np.maximum(centred @ w1 + b1, 0) @ w2 / len(self.w1)
         for row, (buckets, weight) in enumerate(gram_rows(texts)):
             if len(buckets):
-                logits[row] += weight * self.gram_weights[:, buckets].sum(axis=1)
+                logits[row] += weight * self.gram_weights[buckets].sum(axis=0)
         return logits.astype(np.float32)
 
 
@@ -45,14 +49,11 @@ def load_heads() -> Heads | None:
     if not FITTED.exists():
         return None
     with np.load(FITTED, allow_pickle=False) as stored:
+        names = ("mean", "w1", "b1", "w2", "gram_weights", "bias", "thresholds")
         return Heads(
             ids=tuple(str(id) for id in stored["ids"]),
-            mean=stored["mean"].astype(np.float32),
-            vector_weights=stored["vector_weights"].astype(np.float32),
-            gram_weights=stored["gram_weights"].astype(np.float32),
-            bias=stored["bias"].astype(np.float32),
-            thresholds=stored["thresholds"].astype(np.float32),
             data_hash=str(stored["data_hash"]),
+            **{name: stored[name].astype(np.float32) for name in names},
         )
 
 

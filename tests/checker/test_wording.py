@@ -1,0 +1,56 @@
+"""The little pattern language of guidelines/README.md."""
+
+import pytest
+
+from backend.checker.text.document import read
+from backend.checker.wording import PatternError, build_index, compile_pattern
+
+
+def found(pattern: str, text: str, language: str = "en") -> list[str]:
+    index = build_index({"it": (pattern,)})
+    document = read(text, language)
+    return [
+        document.source(match.first, match.last)
+        for sentence in document.sentences
+        for match in index.find(document, sentence)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "words"),
+    [
+        ("sorry", "I'm Sorry.", ["Sorry"]),
+        ("извин*", "Извините нас", ["Извините"]),
+        ("sorry|regret*", "We regretted it", ["regretted"]),
+        ("very? sorry", "very sorry", ["very sorry"]),
+        ("you _ feel", "you may feel", ["you may feel"]),
+        ("sorry .. parcel", "sorry about your parcel", ["sorry about your parcel"]),
+        ("sorry .. parcel", "sorry that we lost the parcel", []),
+        (
+            "sorry ... parcel",
+            "sorry, that we have lost the whole parcel",
+            ["sorry, that we have lost the whole parcel"],
+        ),
+        ("^ sorry", "Sorry about it", ["Sorry"]),
+        ("^ sorry", "So sorry", []),
+        ("sorry $", "We are sorry.", ["sorry."]),
+        ("sorry , but", "Sorry, but no", ["Sorry, but"]),
+        ("sorry , but", "Sorry but no", []),
+        ("{money} back", "You get £12.50 back", ["£12.50 back"]),
+        ("{num} days", "in 3 days", ["3 days"]),
+        ("write to {email}", "Write to help@shop.example", ["Write to help@shop.example"]),
+        ("call {phone}", "call 020 7946 0321", ["call 020 7946 0321"]),
+    ],
+)
+def test_elements(pattern: str, text: str, words: list[str]) -> None:
+    assert found(pattern, text) == words
+
+
+@pytest.mark.parametrize("pattern", ["_ ..", "a||b c", "{planet}", "*"])
+def test_bad_patterns_are_refused(pattern: str) -> None:
+    with pytest.raises(PatternError):
+        compile_pattern(pattern)
+
+
+def test_a_pattern_stays_within_its_sentence() -> None:
+    assert found("sorry ... refund", "We are sorry. A refund follows.") == []
