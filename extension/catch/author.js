@@ -19,11 +19,11 @@ const PICTURE = /^(?:profilbild|avatar|profile (?:picture|photo|image)|photo|pic
  * @param {Survey} survey
  * @param {number[]} cards
  * @param {Slot[]} slots
- * @param {Set<number>} replies indices of owners' answers
+ * @param {Uint8Array} replies which elements stand in an owner's answer
  * @returns {(card: number) => string | null}
  */
 export function authorsOf(survey, cards, slots, replies) {
-  const inReply = (/** @type {number} */ at) => [...replies].some((reply) => survey.holds(reply, at));
+  const inReply = (/** @type {number} */ at) => replies[at] === 1;
   const ranked = slots
     .map((slot) => ({ slot, score: scoreSlot(survey, cards, slot, inReply) }))
     .filter(({ score }) => score > 0)

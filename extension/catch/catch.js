@@ -46,10 +46,11 @@ function readCards(survey, members, now) {
   const bodyOf = new Map(cards.map((card) => [card, bodies.of(card)]));
   const texts = new Set([...bodyOf.entries()].filter(([card, body]) => body && body.element !== card).map(([, body]) => body?.element ?? -1));
   const answers = new Map(cards.map((card) => [card, replyParts(survey, card)]));
-  const replies = new Set([...answers.values()].flat());
+  const replies = cover(survey, [...answers.values()].flat());
+  const words = cover(survey, [...texts]);
   const author = authorsOf(survey, cards, slots, replies);
-  const rating = ratingsOf(survey, cards, slots, texts, replies);
-  const when = datesOf(survey, cards, slots, texts, replies, now);
+  const rating = ratingsOf(survey, cards, slots, words, replies);
+  const when = datesOf(survey, cards, slots, words, replies, now);
   const read = [];
   for (const card of cards) {
     const body = bodyOf.get(card);
@@ -77,6 +78,17 @@ function readCards(survey, members, now) {
   }
   // A list most of whose entries say nothing is no list of reviews.
   return read.length * 3 >= cards.length ? read : [];
+}
+
+/**
+ * Which elements stand in any of these.
+ * @param {Survey} survey
+ * @param {number[]} outer
+ */
+function cover(survey, outer) {
+  const covered = new Uint8Array(survey.elements.length);
+  for (const at of outer) covered.fill(1, at, survey.end[at]);
+  return covered;
 }
 
 /**

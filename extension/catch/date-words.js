@@ -56,6 +56,11 @@ export const AGO = edge(
 /** "Last week" and its like, without a number. */
 export const LAST = edge("last|прошл\\p{L}+|минал\\p{L}+|περασμέν\\p{L}+|letzte\\p{L}*|dernier|dernière|pasad[oa]|scors[oa]|afgelopen|zeszł\\p{L}+|trecut\\p{L}?|geçen");
 
+/** One word of each of these at least is in every relative date: cheap to look for first. */
+export const HINTS = new Set(
+  [TODAY, YESTERDAY, AGO].flatMap(({ source }) => source.match(/\p{L}+/gu) ?? []).filter((word) => word !== "L"),
+);
+
 /** @type {[string, RegExp][]} */
 export const UNITS = [
   ["year", edge("years?|yrs?|χρόνια|χρόνο|χρόνου|έτη|έτος|год|года|лет|годин[аи]|jahr\\p{L}*|ans?|années?|años?|ann[oi]|jaar|jaren|rok|rok[ui]|lat|lata|ani|an|yıl|anos?|år")],

@@ -1,5 +1,5 @@
 /** Reads dates as review pages write them, in words, figures or relative to today. */
-import { AGO, LAST, MONTHS, TODAY, UNITS, YESTERDAY } from "./date-words.js";
+import { AGO, HINTS, LAST, MONTHS, TODAY, UNITS, YESTERDAY } from "./date-words.js";
 
 const DAY = 24 * 3600 * 1000;
 const EARLIEST = 1990;
@@ -97,7 +97,7 @@ function latestDay(month, day, now) {
  * @param {Date} now
  */
 function relativeDate(text, now) {
-  if (text.length > 60) return null;
+  if (text.length > 60 || !(text.match(WORD) ?? []).some((word) => HINTS.has(word) || LAST.test(word))) return null;
   if (TODAY.test(text)) return localDay(now);
   if (YESTERDAY.test(text)) return localDay(new Date(now.getTime() - DAY));
   if (!AGO.test(text) && !LAST.test(text)) return null;

@@ -72,7 +72,7 @@ function glyphRating(text) {
  * @returns {Rating | null}
  */
 export function readRating(element, own, named) {
-  return byProperty(element) ?? byMicroformat(element, own) ?? byLabel(element) ?? byData(element) ?? (own ? readRatingText(own, named) : null)
+  return byProperty(element) ?? byMicroformat(element, own) ?? byLabel(element) ?? readRatingData(element) ?? (own ? readRatingText(own, named) : null)
     ?? (named ? (byWholeText(element) ?? byWidth(element) ?? byClass(element) ?? byIcons(element)) : null);
 }
 
@@ -106,8 +106,8 @@ function byLabel(element) {
   return null;
 }
 
-/** @param {Element} element */
-function byData(element) {
+/** A rating in a data attribute. @param {Element} element */
+export function readRatingData(element) {
   for (const { name, value } of element.attributes) {
     if (!DATA.test(name)) continue;
     const found = BARE.exec(value) ? rating(number(value.trim()), null, name.includes("value") ? 0.6 : 1) : readRatingText(value);

@@ -6,6 +6,7 @@
  * @typedef {{key: string, first: Map<number, number>, all: Map<number, number[]>}} Slot per card its elements
  */
 
+const HOOKS = ["data-hook", "data-testid", "data-qa", "data-auto-id"];
 const STATE = /^(first|last|odd|even|active|selected|open|closed|collapsed|expanded|hidden|show|visible|clearfix)$/;
 
 /**
@@ -36,13 +37,35 @@ export function slotsOf(survey, cards) {
 /** @param {Survey} survey @param {number} at @param {string} parentKey */
 function keyOf(survey, at, parentKey) {
   const element = survey.elements[at];
+  const tag = element.localName;
+  if (!element.hasAttributes()) return `${lastTwo(parentKey)}>${tag}`;
   const property = element.getAttribute("itemprop") ?? element.getAttribute("property");
-  if (property) return `${element.localName}[${property}]`;
-  const tokens = [...element.classList].map((token) => token.replace(/\d+/g, "#")).filter((token) => !STATE.test(token));
-  if (tokens.length) return `${element.localName}.${tokens.slice(0, 4).join(".")}`;
-  for (const name of ["data-hook", "data-testid", "data-qa", "data-auto-id"]) {
+  if (property) return `${tag}[${property}]`;
+  const tokens = nameTokens(element.getAttribute("class") ?? "");
+  if (tokens) return `${tag}${tokens}`;
+  for (const name of HOOKS) {
     const value = element.getAttribute(name);
-    if (value) return `${element.localName}[${value.replace(/\d+/g, "#")}]`;
+    if (value) return `${tag}[${value.replace(/\d+/g, "#")}]`;
   }
-  return `${parentKey.split(">").slice(-2).join(">")}>${element.localName}`;
+  return `${lastTwo(parentKey)}>${tag}`;
+}
+
+/** @param {string} key */
+function lastTwo(key) {
+  return key.split(">").slice(-2).join(">");
+}
+
+/** @type {Map<string, string>} */
+const known = new Map();
+
+/** A class attribute without numbers and passing states. @param {string} name */
+function nameTokens(name) {
+  let tokens = known.get(name);
+  if (tokens === undefined) {
+    tokens = name.split(/\s+/).map((token) => token.replace(/\d+/g, "#")).filter((token) => token && !STATE.test(token))
+      .slice(0, 4).map((token) => `.${token}`).join("");
+    if (known.size > 20_000) known.clear();
+    known.set(name, tokens);
+  }
+  return tokens;
 }

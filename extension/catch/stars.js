@@ -1,5 +1,5 @@
 /** Finds the rating of each review of a group, apart from its partial ones and the product's. */
-import { rating, readRating } from "./ratings.js";
+import { readRating, readRatingData } from "./ratings.js";
 import { BODY, NOISE, OVERALL, PARTIAL, RATING } from "./vocabulary.js";
 
 /**
@@ -8,19 +8,22 @@ import { BODY, NOISE, OVERALL, PARTIAL, RATING } from "./vocabulary.js";
  * @typedef {import("./ratings.js").Rating} Rating
  */
 
+// What holds more than this is more than a rating, though it may bear one as an attribute.
+const MOST_TEXT = 200;
+
 /**
  * @param {Survey} survey
  * @param {number[]} cards
  * @param {Slot[]} slots
- * @param {Set<number>} bodies
- * @param {Set<number>} replies
+ * @param {Uint8Array} words which elements stand in the reviewers' own words
+ * @param {Uint8Array} replies which stand in an owner's answer
  * @returns {(card: number) => {value: number | null, max: number | null}}
  */
-export function ratingsOf(survey, cards, slots, bodies, replies) {
-  const apart = [...bodies, ...replies];
+export function ratingsOf(survey, cards, slots, words, replies) {
   const reader = (/** @type {number} */ at) => {
     if (survey.within(survey.ratings, at) === 0 && !(survey.sorts[Math.max(survey.parent[at], 0)] & RATING)) return null;
-    if (apart.some((outer) => survey.holds(outer, at) && (outer !== at || survey.own[at].length > 30))) return null;
+    if (words[at] || replies[at]) return null;
+    if (survey.within(survey.text, at) > MOST_TEXT) return readRatingData(survey.elements[at]);
     const around = survey.elements[at].childElementCount === 0 ? survey.sorts[survey.parent[at]] : 0;
     return readRating(survey.elements[at], survey.own[at], ((survey.sorts[at] | around) & RATING) !== 0);
   };
@@ -93,5 +96,3 @@ function scaleOf(cards, slot, read) {
   }
   return most <= 5 ? 5 : most <= 10 ? 10 : 100;
 }
-
-export { rating };

@@ -3,11 +3,15 @@
  * that what any element holds can be told by subtraction instead of another walk.
  */
 import { looksLikeDate } from "./dates.js";
-import { AUTHOR, DATE, RATING, sortsOf } from "./vocabulary.js";
+import { AUTHOR, DATE, RATING, REVIEW, sortsOf } from "./vocabulary.js";
 
 const SKIPPED = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "IFRAME", "OBJECT", "CANVAS", "VIDEO", "AUDIO", "SELECT", "AMENDS-PANEL"]);
 const MOST = 120_000;
-const SPOKEN = /^(itemprop|property|id|data-(hook|testid|test-id|test|qa|auto-id|role|type|name|marker|e2e|automation|cy|component))$/;
+/** @type {string[]} */
+const NONE = [];
+const SPOKEN = new Set(["itemprop", "property", "id", ...["hook", "testid", "test-id", "test", "qa", "auto-id", "role", "type", "name", "marker", "e2e", "automation", "cy", "component"].map((name) => `data-${name}`)]);
+const UNTIDY = /^\s|\s$|\s\s|[\n\t\r\u00a0]/;
+const LABELS = ["aria-label", "title", "alt"];
 const STARRED = /[★☆⭐]|\d\s?\/\s?(?:5|10)\b/;
 const STAR_LABEL = /star|★|\d\s*(?:\/|out of|von|de|sur|av|из|από|στα|van|su|z)\s*\d|stern|étoile|estrella|stell|зв[её]зд|αστ[εέ]ρ|gwiazd|stjern|rating|rated/i;
 
@@ -47,11 +51,12 @@ export class Survey {
     this.elements.push(element);
     this.parent.push(parent);
     this.end.push(at + 1);
-    const sorts = namesSorts(element);
+    const names = element.hasAttributes() ? element.getAttributeNames() : NONE;
+    const sorts = names.length ? namesSorts(element, names) : 0;
     this.sorts.push(sorts);
     const own = ownText(element);
     this.own.push(own);
-    this.count(at, element, sorts, own, link);
+    this.count(at, element, sorts, own, link, names);
     if (tag !== "svg") {
       // An open shadow root shows its own content; what is slotted is reached as children all the same.
       const shadow = element.shadowRoot;
@@ -66,17 +71,17 @@ export class Survey {
     if (!SKIPPED.has(child.tagName)) this.walk(child, parent, inLink);
   }
 
-  /** @param {number} at @param {Element} element @param {number} sorts @param {string} own @param {boolean} link */
-  count(at, element, sorts, own, link) {
+  /** @param {number} at @param {Element} element @param {number} sorts @param {string} own @param {boolean} link @param {string[]} names */
+  count(at, element, sorts, own, link, names) {
     const date = isDate(element, sorts, own);
-    const rated = isRating(element, sorts, own);
+    const rated = isRating(element, sorts, own, names);
     const author = (sorts & AUTHOR) !== 0 && (own.length > 0 ? own.length < 80 : element.tagName === "META" || element.firstElementChild !== null);
     this.text.push(this.text[at] + own.length);
     this.linked.push(this.linked[at] + (link ? own.length : 0));
     this.dates.push(this.dates[at] + Number(date));
     this.ratings.push(this.ratings[at] + Number(rated));
     this.authors.push(this.authors[at] + Number(author && !date));
-    this.reviews.push(this.reviews[at] + Number((sorts & 1) !== 0));
+    this.reviews.push(this.reviews[at] + Number((sorts & REVIEW) !== 0));
   }
 
   /**
@@ -97,21 +102,25 @@ export class Survey {
 function ownText(element) {
   let text = "";
   for (let node = element.firstChild; node; node = node.nextSibling) {
-    if (node.nodeType === 3) text += /** @type {Text} */ (node).data + " ";
+    if (node.nodeType === 3) text = text === "" ? /** @type {Text} */ (node).data : `${text} ${/** @type {Text} */ (node).data}`;
   }
-  return text === "" ? "" : text.replace(/\s+/g, " ").trim();
+  if (text === "") return text;
+  return UNTIDY.test(text) ? text.replace(/\s+/g, " ").trim() : text;
 }
 
-/** @param {Element} element */
-function namesSorts(element) {
+/**
+ * The sorts of words in all names an element bears.
+ * @param {Element} element
+ * @param {string[]} names of its attributes
+ */
+function namesSorts(element, names) {
   let bits = 0;
-  for (const { name, value } of element.attributes) {
-    if (name === "class" || SPOKEN.test(name)) {
+  for (const name of names) {
+    if (name === "class" || SPOKEN.has(name)) {
+      const value = element.getAttribute(name);
       if (value && value.length < 300) bits |= sortsOf(value);
-      if (name.length > 8 && name.startsWith("data-")) bits |= sortsOf(name.slice(5)) & ~1;
-    } else if (name.startsWith("data-") && name.length > 8) {
-      bits |= sortsOf(name.slice(5));
     }
+    if (name.length > 8 && name.startsWith("data-")) bits |= sortsOf(name) & ~(SPOKEN.has(name) ? REVIEW : 0);
   }
   return bits;
 }
@@ -125,10 +134,12 @@ function isDate(element, sorts, own) {
   return looksLikeDate(own);
 }
 
-/** @param {Element} element @param {number} sorts @param {string} own */
-function isRating(element, sorts, own) {
+/** @param {Element} element @param {number} sorts @param {string} own @param {string[]} names */
+function isRating(element, sorts, own, names) {
   if (sorts & RATING) return true;
   if (own && own.length < 40 && STARRED.test(own)) return true;
-  const label = element.getAttribute("aria-label") ?? element.getAttribute("title") ?? element.getAttribute("alt");
-  return label !== null && label.length < 80 && /\d/.test(label) && STAR_LABEL.test(label);
+  return LABELS.some((name) => {
+    const label = names.includes(name) ? element.getAttribute(name) : null;
+    return label !== null && label.length < 80 && /\d/.test(label) && STAR_LABEL.test(label);
+  });
 }

@@ -46,6 +46,7 @@ function gather(element, parts, skip) {
 
 /** A link or a label that only opens the rest. @param {Element} element */
 function opensMore(element) {
+  if (element.childElementCount > 2) return false;
   const text = element.textContent ?? "";
   if (text.length > LABEL_LENGTH) return false;
   const words = text.trim();
@@ -57,7 +58,7 @@ function opensMore(element) {
 function shortenedChildren(element) {
   /** @type {Set<Element>} */
   const repeated = new Set();
-  if (element.childElementCount < 2 || element.childElementCount > 12) return repeated;
+  if (element.childElementCount < 2 || element.childElementCount > 12 || !beginAlike(element)) return repeated;
   const said = [...element.children].map((child) => ({ child, text: comparable(child.textContent ?? "") }));
   for (const one of said) {
     if (one.text.length < 20) continue;
@@ -65,6 +66,18 @@ function shortenedChildren(element) {
     if (whole) repeated.add(one.child);
   }
   return repeated;
+}
+
+/** A cheap look first: whether any two children begin with the same words. @param {Element} element */
+function beginAlike(element) {
+  const heads = new Set();
+  for (const child of element.children) {
+    const head = (child.textContent ?? "").slice(0, 60).replace(/[^\p{L}\p{N}]+/gu, "").slice(0, 16).toLowerCase();
+    if (head.length < 12) continue;
+    if (heads.has(head)) return true;
+    heads.add(head);
+  }
+  return false;
 }
 
 /**

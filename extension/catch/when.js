@@ -1,6 +1,5 @@
 /** Finds when each review of a group was written. */
 import { readDate } from "./dates.js";
-import { readText } from "./text.js";
 import { BODY, DATE, PARTIAL } from "./vocabulary.js";
 
 /**
@@ -18,17 +17,22 @@ const EXPERIENCE = /experience|of stay|of visit|visited|stayed|edited|updated|и
  * @param {Survey} survey
  * @param {number[]} cards
  * @param {Slot[]} slots
- * @param {Set<number>} bodies the reviewers' own words, where dates are part of the story
- * @param {Set<number>} replies
+ * @param {Uint8Array} words which elements stand in the reviewers' own words, where dates are part of the story
+ * @param {Uint8Array} replies which stand in an owner's answer
  * @param {Date} now
  * @returns {(card: number) => When}
  */
-export function datesOf(survey, cards, slots, bodies, replies, now) {
-  const inside = (/** @type {Set<number>} */ set, /** @type {number} */ at) => [...set].some((outer) => survey.holds(outer, at));
+export function datesOf(survey, cards, slots, words, replies, now) {
   const monthFirst = anyMonthFirst(survey, cards);
-  const read = (/** @type {number} */ at) => whenIn(survey, at, now, monthFirst);
+  /** @type {Map<number, When | null>} */
+  const known = new Map();
+  const read = (/** @type {number} */ at) => {
+    let when = known.get(at);
+    if (when === undefined) known.set(at, (when = whenIn(survey, at, now, monthFirst)));
+    return when;
+  };
   const ranked = slots
-    .map((slot) => ({ slot, score: scoreSlot(survey, cards, slot, read, (at) => inside(bodies, at) || inside(replies, at)) }))
+    .map((slot) => ({ slot, score: scoreSlot(survey, cards, slot, read, (at) => words[at] === 1 || replies[at] === 1) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
   return (card) => {
@@ -62,6 +66,7 @@ function trustIn(survey, at) {
   const element = survey.elements[at];
   const sorts = survey.sorts[at];
   if (sorts & BODY && !(sorts & DATE)) return 0;
+  if (survey.within(survey.dates, at) === 0 && !(sorts & DATE)) return 0;
   const property = element.getAttribute("itemprop") ?? element.getAttribute("property") ?? "";
   let trust = sorts & DATE ? 1.5 : 1;
   if (/^(datePublished|dateCreated|dtreviewed|v:dtreviewed|dt-published)$/.test(property)) trust = 2.4;
@@ -74,6 +79,7 @@ function trustIn(survey, at) {
 /** @param {Survey} survey @param {number} at @param {Date} now @param {boolean} monthFirst @returns {When | null} */
 function whenIn(survey, at, now, monthFirst) {
   if (survey.within(survey.text, at) > LONGEST) return null;
+  if (survey.within(survey.dates, at) === 0 && !(survey.sorts[at] & DATE)) return null;
   const element = survey.elements[at];
   const shown = textOf(survey, at);
   const said = readDate(shown, now, monthFirst);
@@ -109,7 +115,8 @@ function precise(iso, shown) {
 
 /** @param {Survey} survey @param {number} at */
 function textOf(survey, at) {
-  return readText(survey.elements[at]).replace(/\s+/g, " ").replace(/^[\s\-–—•|,·]+|[\s\-–—•|,·]+$/gu, "");
+  const words = survey.own.slice(at, survey.end[at]).filter(Boolean).join(" ");
+  return words.replace(/^[\s\-–—•|,·]+|[\s\-–—•|,·]+$/gu, "");
 }
 
 /** Whether some date of the page can only have the month first. @param {Survey} survey @param {number[]} cards */
