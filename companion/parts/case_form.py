@@ -22,16 +22,19 @@ def show(fresh: Case) -> None:
     frame.section(words.say("case.about"))
     mine = session.typed(base.id, merge.FIELDS) or merge.values(base)
     clashes = merge.clashes(merge.values(base), mine, merge.values(fresh))
-    if clashes:
-        _choose(fresh, base, mine, clashes)
+    # A place of its own, so that what comes and goes in it does not draw the boxes below anew.
+    with st.container():
+        if clashes:
+            _choose(fresh, base, mine, clashes)
     _fields(base)
     mine = session.typed(base.id, merge.FIELDS) or merge.values(base)
     label = words.say("case.save")
-    if mine["status"] == "resolved" and not (
-        mine["root_cause"].strip() and mine["corrective_action"].strip()
-    ):
-        frame.notice(words.say("case.cause-first"), words.say("case.cause-first-why"), "info")
-        label = words.say("case.save-without")
+    with st.container():
+        if mine["status"] == "resolved" and not (
+            mine["root_cause"].strip() and mine["corrective_action"].strip()
+        ):
+            frame.notice(words.say("case.cause-first"), words.say("case.cause-first-why"))
+            label = words.say("case.save-without")
     if st.button(label, key=f"save-{base.id}", type="primary"):
         _save(base, mine)
 

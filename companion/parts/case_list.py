@@ -127,14 +127,17 @@ def show(query: CaseQuery) -> None:
 
 def _known_sites() -> tuple[str, ...]:
     """The sites of the newest cases, none while they cannot be had; another can be typed."""
+    api = session.api()
     try:
-        return _sites(session.api())
+        newest = api.cases(CaseQuery(sort="-caught_at", limit=1))
+        return _sites(api, newest.total, newest.items[0].id if newest.items else "")
     except ApiError:
         return ()
 
 
 @st.cache_data(ttl=60, show_spinner=False, hash_funcs={Api: lambda api: (api.base, api.token)})
-def _sites(api: Api) -> tuple[str, ...]:
+def _sites(api: Api, total: int, newest_id: str) -> tuple[str, ...]:
+    """Asked for anew when there are more cases than before, or fewer, or another is the newest."""
     newest = api.cases(CaseQuery(sort="-caught_at", limit=200)).items
     return tuple(sorted({case.review.site for case in newest if case.review.site}))
 

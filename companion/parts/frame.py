@@ -69,9 +69,10 @@ def notice(title: str, text: str = "", look: str = "info", command: str = "") ->
 
 
 def told() -> None:
-    """What the last act achieved, said once."""
-    if text := session.told():
-        notice(text, look="good")
+    """What the last act achieved, said once, in a place of its own: what is below it stays as it is."""
+    with st.container():
+        if text := session.told():
+            notice(text, look="good")
 
 
 @contextmanager
