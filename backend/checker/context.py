@@ -5,6 +5,8 @@ from backend.checker.evidence import Evidence
 from backend.checker.rules.private_data import private_data
 from backend.checker.rules.shouting import shouts
 
+_KIND = ("greet", "thank", "apologise", "empathise")
+
 
 def settle(case: Case) -> None:
     """Add the evidence that form gives, then let ownership, conditions and fixes take evidence away."""
@@ -14,10 +16,50 @@ def settle(case: Case) -> None:
     if case.request.channel == "public":
         for evidence in private_data(case):
             findings.add("private-data", evidence)
+    _gifts_and_requests_are_about_the_review(case)
+    _kindness_is_not_hostile(case)
+    _shown_data_is_not_private(case)
     _conditions_cancel_apologies(case)
     _ownership_clears_causes(case)
     _fixes_clear_requests(case)
     _contacts_open_a_channel(case)
+
+
+def _gifts_and_requests_are_about_the_review(case: Case) -> None:
+    """By meaning alone, only where the review or its stars are spoken of in the sentence or beside it."""
+    sentences = case.document.sentences
+    words = case.document.words.review_words
+    named = {
+        number
+        for number, sentence in enumerate(sentences)
+        if any(token.text in words for token in case.document.tokens[sentence.first : sentence.last])
+    }
+    near = named | {number + 1 for number in named} | {number - 1 for number in named}
+    for id in ("review-bribe", "review-pressure"):
+        case.findings.drop(id, set(range(len(sentences))) - near, layer="meaning")
+
+
+def _kindness_is_not_hostile(case: Case) -> None:
+    """A sentence that rather greets, thanks, apologises or feels with the customer is not mockery by meaning alone."""
+    findings = case.findings
+    kinder = {
+        number
+        for number in range(len(findings.scores))
+        if any(findings.score(id, number) > findings.score("hostile", number) for id in _KIND)
+    }
+    findings.drop("hostile", kinder, layer="meaning")
+
+
+def _shown_data_is_not_private(case: Case) -> None:
+    """Numbers and addresses that the review itself gives are no secret."""
+    shown = {token.text for token in case.review_document.tokens}
+    secret: list[Evidence] = []
+    for item in case.findings.of("private-data"):
+        tokens = case.document.tokens[item.first : item.last]
+        data = [token.text for token in tokens if any(letter.isdigit() for letter in token.text) or "@" in token.text]
+        if item.layer == "meaning" or not data or not set(data) <= shown:
+            secret.append(item)
+    case.findings.by_id["private-data"] = secret
 
 
 def _conditions_cancel_apologies(case: Case) -> None:

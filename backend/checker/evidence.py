@@ -13,7 +13,7 @@ from backend.checker.text.document import Document, Sentence
 from backend.checker.wording import WordingIndex, build_index
 
 # Longer texts are read by wording alone from there on: an answer has to come in seconds, whatever is sent.
-MAX_ENCODED = 60
+MAX_ENCODED = 40
 
 # A name or a bare "sorry" says too little for a fault to be seen in it by meaning.
 LEAST_WORDS = 3

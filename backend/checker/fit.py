@@ -25,7 +25,7 @@ FOLDS = 3
 NETWORKS = 2
 FILL_SCALE = 4.0
 # How much more a missed case counts than a false alarm: a false alarm costs trust, so an Avoid asks for more.
-BETA = {"do": 0.9, "avoid": 0.6, "kind": 1.0, "topic": 0.9}
+BETA = {"do": 0.9, "avoid": 0.5, "kind": 1.0, "topic": 0.9}
 CLEARLY_NOT = -1.0
 TOLERANCE = 1e-2
 

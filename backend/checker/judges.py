@@ -18,6 +18,9 @@ from backend.checker.rules.greet import judge_greet
 from backend.checker.rules.site_rules import blocked, judge_site_rules
 
 CERTAIN = 0.7
+LEAST_TOKENS = 4
+# From these shares of stock sentences on a draft is generic: the first when nothing in it comes from the review.
+PARTLY_STOCK, MOSTLY_STOCK = 0.3, 0.6
 
 
 def judge(entry: Entry, case: Case) -> Judgement:
@@ -73,9 +76,18 @@ def judge_generic(case: Case) -> Judgement:
         return failed(*left_in, variant="fail-placeholder")
     if is_repeat(case.request.draft, case.request.previous_replies):
         return failed(variant="fail-repeat")
-    if case.related:
-        return passed()
-    return failed(*spans_of(case, "generic"))
+    share = _stock_share(case)
+    if share >= (MOSTLY_STOCK if case.specific_spans or case.related else PARTLY_STOCK):
+        return failed(*spans_of(case, "generic"))
+    return passed()
+
+
+def _stock_share(case: Case) -> float:
+    """The share of the draft's sentences that could stand under any review; a greeting alone does not count."""
+    longer = {number for number, s in enumerate(case.document.sentences) if s.last - s.first > LEAST_TOKENS}
+    if not longer:
+        return 1.0
+    return len(longer & case.findings.sentences_with("generic")) / len(longer)
 
 
 def judge_hostile(case: Case) -> Judgement:

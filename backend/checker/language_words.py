@@ -28,6 +28,7 @@ class LanguageWords:
     own_contact_words: frozenset[str]
     customer_words: frozenset[str]
     anonymous: frozenset[str]
+    review_words: frozenset[str]
     suffixes: tuple[str, ...]
 
 

@@ -10,7 +10,8 @@ from backend.checker.meaning.heads import load_heads
 from backend.checker.model import Answer, CoveragePoint, Span
 from backend.checker.text.document import Document
 
-TOUCHED = 0.5
+# Centred cosine that is needed with no, one, two or more shared words. Unrelated pairs lie around 0.1.
+NEEDED = (0.45, 0.22, 0.1, 0.0)
 STEM_LETTERS = 5
 _LEAST_STEM = 4
 _SOLVING = ("solve", "prevent", "own", "ask")
@@ -27,7 +28,7 @@ class Point:
 @dataclass(frozen=True, slots=True)
 class Relation:
     coverage: tuple[CoveragePoint, ...]
-    related: bool
+    related: bool  # a word or number of the review stands in the draft, or a point is taken up
     spans: tuple[Span, ...]
 
 
@@ -67,7 +68,7 @@ def relate(
         touching = [
             place
             for place, row in enumerate(rows)
-            if _strength(stems, row, float(strengths[number, place])) >= TOUCHED
+            if _touches(stems, row, float(strengths[number, place]))
         ]
         coverage.append(_point(review, point, draft, findings, touching))
         spans += coverage[-1].spans
@@ -75,18 +76,20 @@ def relate(
     return Relation(tuple(coverage), related, tuple(dict.fromkeys(spans)))
 
 
-def _strength(stems: set[str], row: set[str], similarity: float) -> float:
+def _touches(stems: set[str], row: set[str], similarity: float) -> bool:
+    """Alike enough in meaning; the more words or numbers both have, the less of it is needed."""
     shared = len(stems & row)
-    by_words = 0.0 if not shared else 0.35 + 0.2 * shared
-    return by_words + max(0.0, similarity)
+    return similarity >= NEEDED[min(shared, len(NEEDED) - 1)]
 
 
 def _similarity(review: Document, points: list[Point], draft: Document) -> np.ndarray:
-    """Centred cosine of every point with every sentence, scaled so that a paraphrase is about 0.5."""
+    """Centred cosine of every point with every sentence, which lies around 0.1 for unrelated ones."""
     heads = load_heads()
     encoder = shared_encoder()
     zeros = np.zeros((len(points), len(draft.sentences)), np.float32)
-    if heads is None or encoder.available() is None or not points:
+    if heads is None or encoder.available() is None:
+        return zeros + NEEDED[1]
+    if not points:
         return zeros
     left = encoder.encode([review.source(point.first, point.last) for point in points]) - heads.mean
     right = encoder.encode([sentence.text for sentence in draft.sentences]) - heads.mean

@@ -7,6 +7,7 @@ from backend.checker.model import Kind, Review, ReviewReading, TopicReading
 from backend.checker.relation import Point
 from backend.checker.text.document import Document, read
 
+MOST_POINTS = 24
 _GROUPS = frozenset(("kind", "topic"))
 _LOW, _HIGH = 0.45, 0.75  # ratings, 0 to 1
 # Log-odds above the fitted thresholds.
@@ -100,4 +101,4 @@ def points(document: Document, findings: Findings, kind: Kind) -> list[Point]:
         for first, last in document.clauses(sentence):
             if any(token.kind != "mark" for token in document.tokens[first:last]):
                 found.append(Point(first, last))
-    return found[:40]
+    return found[:MOST_POINTS]

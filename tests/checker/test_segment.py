@@ -27,7 +27,7 @@ def test_sentences(language: str, text: str, sentences: int) -> None:
 
 def test_a_text_without_an_end_is_cut_into_bounded_sentences() -> None:
     document = read("word " * 4000, "en")
-    assert max(sentence.last - sentence.first for sentence in document.sentences) <= 80
+    assert max(sentence.last - sentence.first for sentence in document.sentences) <= 60
 
 
 def test_clauses_of_a_long_sentence() -> None:

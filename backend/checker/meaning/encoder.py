@@ -18,7 +18,7 @@ Vectors = npt.NDArray[np.float32]
 
 DIMENSIONS = 384
 CACHED_SENTENCES = 4096
-MAX_CHARACTERS = 600
+MAX_CHARACTERS = 400
 
 
 class Encoder(Protocol):

@@ -55,9 +55,11 @@ class Document:
         return self.utf16(start, end)
 
     def span_without_edge_marks(self, first: int, last: int) -> Span:
+        """The same without the marks around it; a run of exclamation marks stays."""
         while last - first > 1 and self.tokens[first].kind == "mark":
             first += 1
-        while last - first > 1 and self.tokens[last - 1].kind == "mark":
+        shouted = self.tokens[last - 1].text == self.tokens[last - 2].text == "!" if last - first > 1 else False
+        while not shouted and last - first > 1 and self.tokens[last - 1].kind == "mark":
             last -= 1
         return self.span(first, last)
 

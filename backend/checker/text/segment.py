@@ -9,7 +9,7 @@ from backend.checker.text.tokens import Token
 
 Range = tuple[int, int]
 
-MAX_SENTENCE_TOKENS = 80
+MAX_SENTENCE_TOKENS = 60
 _ENDERS = frozenset(".!?;…")
 _CLOSERS = frozenset("\"')]}")
 _BREAK = re.compile(r"\n")
