@@ -3,9 +3,9 @@
 import streamlit as st
 
 from companion import plain, session
-from companion.models import Case, Check, Draft, Finding
+from companion.models import Case, Draft, Finding
 from companion.parts import frame
-from companion.present.story import draft_marks, finding_groups
+from companion.present.story import FindingGroups, draft_marks, finding_groups, retitled
 
 
 def show(case: Case) -> None:
@@ -32,14 +32,15 @@ def _head(draft: Draft) -> list[str]:
 
 
 def _draft(draft: Draft) -> str:
-    body = plain.marked(draft.text, draft_marks(draft.check))
-    return body + (_findings(draft.check) if draft.check else "")
+    if draft.check is None:
+        return plain.words(draft.text)
+    guidelines = session.catalogue_or_none().guidelines
+    check = retitled(draft.check, {guideline.id: guideline.title for guideline in guidelines})
+    groups = finding_groups(check, {guideline.id: guideline.group for guideline in guidelines})
+    return plain.marked(draft.text, draft_marks(check)) + _findings(groups)
 
 
-def _findings(check: Check) -> str:
-    groups = finding_groups(
-        check, {entry.id: entry.group for entry in session.catalogue_or_none().guidelines}
-    )
+def _findings(groups: FindingGroups) -> str:
     return (
         _group("check.take-out", groups.take_out, "bad")
         + _group("check.missing", groups.missing, "warn")

@@ -1,7 +1,7 @@
 """What happened in a case, and what the checker said of its drafts."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import Any
 
@@ -126,10 +126,18 @@ def finding_groups(check: Check, groups: Mapping[str, str]) -> FindingGroups:
     )
 
 
-def draft_marks(check: Check | None) -> tuple[Mark, ...]:
+def retitled(check: Check, titles: Mapping[str, str]) -> Check:
+    """The check with its findings under the titles of the page's language; it was kept in that of its day."""
+    return replace(
+        check,
+        findings=tuple(
+            replace(finding, title=titles.get(finding.guideline, finding.title)) for finding in check.findings
+        ),
+    )
+
+
+def draft_marks(check: Check) -> tuple[Mark, ...]:
     """What to take out and what is good, marked in the draft."""
-    if check is None:
-        return ()
     looks = {"fail": "bad", "pass": "fine"}
     return tuple(
         Mark(span, looks[finding.verdict], finding.title)

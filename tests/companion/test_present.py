@@ -137,7 +137,8 @@ def test_findings_are_grouped_as_they_are_coached() -> None:
         ("fine", Span(0, 5)),
         ("bad", Span(6, 9)),
     ]
-    assert story.draft_marks(None) == ()
+    greek = story.retitled(check, {"thank": "Ευχαριστήστε"})
+    assert [each.title for each in greek.findings[:2]] == ["Ευχαριστήστε", "apologise"]
     assert [mark.title for mark in story.review_marks(CASE, NAMES)] == ["Late"]
 
 
