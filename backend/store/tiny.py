@@ -110,15 +110,17 @@ class TinyStore(MemoryStore):
 
 def _locked(folder: Path) -> FileLock:
     """The data folder's lock, taken; the system gives it back even when we are killed."""
+    lock = FileLock(folder / LOCK_NAME, timeout=0, mode=0o600, thread_local=False, fallback_to_soft=False)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock = FileLock(folder / LOCK_NAME, timeout=0, mode=0o600, thread_local=False, fallback_to_soft=False)
         lock.acquire()
         _try_writing(folder)
     except Timeout as error:
         raise StoreLocked(path=folder) from error
-    except OSError as error:
-        raise StoreUnwritable(path=folder, reason=error.strerror or str(error)) from error
+    except (OSError, NotImplementedError) as error:
+        # Some network drives know no locks; two processes writing there would lose cases.
+        lock.release()
+        raise StoreUnwritable(path=folder, reason=getattr(error, "strerror", None) or str(error)) from error
     return lock
 
 

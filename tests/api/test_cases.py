@@ -1,5 +1,8 @@
 import pytest
 
+from backend.checker import read_review
+from backend.checker.model import Review
+
 
 def test_a_caught_review_becomes_a_case(api, review, value):
     answer = api.post(
@@ -10,7 +13,8 @@ def test_a_caught_review_becomes_a_case(api, review, value):
     assert (case["status"], case["version"], case["client"], case["notes"]) == ("new", 1, "Μαρία", "n")
     kept = case["review"]
     assert {name: kept[name] for name in review} == review
-    assert (kept["language"], kept["kind"], kept["site"]) == ("el", "complaint", "example.gr")
+    reading = read_review(Review(review["text"], review["author"], 1.0, 5.0))
+    assert (kept["language"], kept["kind"], kept["site"]) == ("el", reading.kind, "example.gr")
     assert kept["posted_at_text"] == "χθες"
     assert case["answer_due_at"] == "2026-11-21T08:00:00Z"
     assert (case["caught_at"], case["answered_at"]) == ("2026-11-20T09:00:00Z", None)

@@ -60,6 +60,7 @@ def test_every_operation_has_an_id_of_its_own_a_summary_and_problems(api, value)
     assert len({each["operationId"] for each in operations}) == len(operations)
     for operation in operations:
         assert operation["summary"]
+        assert ("401" in operation["responses"]) == ("security" in operation), operation["operationId"]
         for status, answer in operation["responses"].items():
             if int(status) >= 400:
                 assert "application/problem+json" in answer["content"], operation["operationId"]
@@ -104,7 +105,7 @@ def test_the_api_keeps_to_its_document(document, path, method, mode):
     refused = []
 
     @given(case=operation.as_strategy(generation_mode=mode))
-    @settings(max_examples=12, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=8, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     def keeps_to_it(case):
         response = case.call(base_url="http://127.0.0.1:8765", headers=HEADERS)
         assert response.status_code < 500

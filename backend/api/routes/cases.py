@@ -78,7 +78,7 @@ def read(path: CasePath) -> Response:
     "/api/cases/<case_id>",
     summary="Change a case",
     responses=answers_to_body(
-        {200: CaseView}, "not-found", "stale", "precondition-required", "store-unavailable"
+        {200: CaseView}, "unauthorized", "not-found", "stale", "precondition-required", "store-unavailable"
     ),
 )
 @needs_token

@@ -25,7 +25,7 @@ routes = APIBlueprint("pair", __name__)
 def pair(body: PairBody) -> Response:
     try:
         outcome = exchange(context().settings.data_dir, body.code, context().now)
-    except (OSError, TimeoutError) as error:
+    except OSError as error:
         raise StoreUnavailable(reason=type(error).__name__) from error
     if outcome == "refused":
         raise ProblemError("pairing-code")
