@@ -12,7 +12,8 @@ from backend.checker.text.document import Document, merge_ranges
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict, which of the guideline's messages says it (the first that exists), and the words that show it."""
+    """A verdict, which of the guideline's messages says it (the first that exists), and the words that
+    show it."""
 
     verdict: Verdict
     variants: tuple[str, ...]

@@ -40,7 +40,8 @@ def _gifts_and_requests_are_about_the_review(case: Case) -> None:
 
 
 def _kindness_is_not_hostile(case: Case) -> None:
-    """A sentence that rather greets, thanks, apologises or feels with the customer is not mockery by meaning alone."""
+    """A sentence that rather greets, thanks, apologises or feels with the customer is not mockery by
+    meaning alone."""
     findings = case.findings
     kinder = {
         number
@@ -56,14 +57,19 @@ def _shown_data_is_not_private(case: Case) -> None:
     secret: list[Evidence] = []
     for item in case.findings.of("private-data"):
         tokens = case.document.tokens[item.first : item.last]
-        data = [token.text for token in tokens if any(letter.isdigit() for letter in token.text) or "@" in token.text]
+        data = [
+            token.text
+            for token in tokens
+            if any(letter.isdigit() for letter in token.text) or "@" in token.text
+        ]
         if item.layer == "meaning" or not data or not set(data) <= shown:
             secret.append(item)
     case.findings.by_id["private-data"] = secret
 
 
 def _conditions_cancel_apologies(case: Case) -> None:
-    """ "Sorry if …" is neither an apology nor empathy, unless the sentence has a plain apology of its own too."""
+    """ "Sorry if …" is neither an apology nor empathy, unless the sentence has a plain apology of its
+    own too."""
     conditional = case.findings.sentences_with("conditional-apology")
     for id in ("apologise", "empathise"):
         plain = {

@@ -1,7 +1,10 @@
-"""`python -m backend.checker.evaluate DIR`: how good each rule is on labelled cases, per guideline and language.
+"""`python -m backend.checker.evaluate DIR`: how good each rule is on labelled cases, per guideline and
+language.
 
-A case is one JSON object a line: id, lang, review {text, author, rating, rating_max}, draft, channel, kind, topics,
-do (ids that pass), avoid (ids that fail, each with the exact words), flags. What applies follows from the catalogue.
+A case is one JSON object a line: id, lang, review {text, author, rating, rating_max}, draft, channel,
+kind, topics,
+do (ids that pass), avoid (ids that fail, each with the exact words), flags. What applies follows from
+the catalogue.
 """
 
 import argparse
@@ -150,10 +153,17 @@ def table(tallies: dict[str, Tally]) -> str:
         lines.append(f"{entry.id:22}" + "".join(cells))
     for group in ("do", "avoid"):
         ids = [entry for entry in entries if entry.group == group and entry.id != "language"]
-        lines.append(_means(f"macro F1 {group}", [[rule_f1(e, one.verdicts[e.id]) for e in ids] for one in tallies.values()]))
+        lines.append(
+            _means(
+                f"macro F1 {group}",
+                [[rule_f1(e, one.verdicts[e.id]) for e in ids] for one in tallies.values()],
+            )
+        )
     counted = list(tallies.values())
     lines.append(_means("kind", [[one.kinds / one.cases] for one in counted]))
-    lines.append(_means("topics F1", [[f1(one.topics["tp"], one.topics["fp"], one.topics["fn"])] for one in counted]))
+    lines.append(
+        _means("topics F1", [[f1(one.topics["tp"], one.topics["fp"], one.topics["fn"])] for one in counted])
+    )
     lines.append(_means("span meets", [[one.met / one.marked if one.marked else None] for one in counted]))
     lines.append("cells: F1, then right/false alarms/missed of pass (Do) or fail (Avoid)")
     return "\n".join(lines) + "\n"

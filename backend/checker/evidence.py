@@ -23,7 +23,8 @@ Layer = Literal["wording", "meaning", "rule"]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Tokens `first:last` of the document, in sentence number `sentence`, show it; `strength` compares within a layer."""
+    """Tokens `first:last` of the document, in sentence number `sentence`, show it; `strength` compares
+    within a layer."""
 
     sentence: int
     first: int
@@ -34,12 +35,18 @@ class Evidence:
 
 @dataclass(slots=True)
 class Findings:
-    """Evidence per id, and for every sentence and id how the meaning layer scored it (log-odds above threshold)."""
+    """Evidence per id, and for every sentence and id how the meaning layer scored it (log-odds above
+    threshold)."""
 
     document: Document
     by_id: dict[str, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
     scores: list[dict[str, float]] = field(default_factory=list)
     engine: str = "wording"
+
+    @property
+    def by_meaning(self) -> bool:
+        """The encoder took part."""
+        return self.engine != "wording"
 
     def add(self, id: str, evidence: Evidence) -> None:
         self.by_id[id].append(evidence)

@@ -19,7 +19,8 @@ from backend.checker.rules.site_rules import blocked, judge_site_rules
 
 CERTAIN = 0.7
 LEAST_TOKENS = 4
-# From these shares of stock sentences on a draft is generic: the first when nothing in it comes from the review.
+# From these shares of stock sentences on a draft is generic: the first when nothing in it comes from
+# the review.
 PARTLY_STOCK, MOSTLY_STOCK = 0.3, 0.6
 
 
@@ -83,7 +84,8 @@ def judge_generic(case: Case) -> Judgement:
 
 
 def _stock_share(case: Case) -> float:
-    """The share of the draft's sentences that could stand under any review; a greeting alone does not count."""
+    """The share of the draft's sentences that could stand under any review; a greeting alone does not
+    count."""
     longer = {number for number, s in enumerate(case.document.sentences) if s.last - s.first > LEAST_TOKENS}
     if not longer:
         return 1.0

@@ -1,4 +1,5 @@
-"""What one language needs beyond the guidelines: abbreviations, greetings, titles, small words. Data in languages/."""
+"""What one language needs beyond the guidelines: abbreviations, greetings, titles, small words. Data in
+languages/."""
 
 from dataclasses import dataclass, fields
 from functools import cache

@@ -5,20 +5,23 @@ from functools import lru_cache
 
 from backend.checker.text.fold import fold_text
 
-_PAIRS = {
-    "ου": "u", "αι": "e", "ει": "i", "οι": "i", "υι": "i", "αυ": "av", "ευ": "ev", "μπ": "b", "ντ": "d", "γκ": "g",
-    "γγ": "g", "τσ": "c", "τζ": "z", "дж": "z", "ья": "ia", "ию": "iu",
-    "ph": "f", "th": "t", "kh": "h", "ch": "h", "sh": "s", "zh": "z", "ts": "c", "tz": "z", "dj": "z", "ck": "k",
-    "ou": "u", "oo": "u", "ee": "i", "ei": "i", "oi": "i", "ya": "ia", "yu": "iu", "yo": "io", "ja": "ia", "ju": "iu",
-    "gi": "i", "yi": "i", "γι": "i", "ae": "e", "ai": "e", "ea": "e", "mp": "b", "nt": "d", "gk": "g", "iy": "i", "ii": "i",
-}  # fmt: skip
-_SINGLES = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρστυφχψωабвгдежзийклмнопрстуфхцчшщъыьэюяјыіїє",
-        ["a", "v", "g", "d", "e", "z", "i", "t", "i", "k", "l", "m", "n", "x", "o", "p", "r", "s", "t", "i", "f", "h", "p", "o", "a", "b", "v", "g", "d", "e", "z", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h", "c", "h", "s", "s", "a", "i", "-", "e", "u", "a", "i", "i", "i", "i", "e"],
-        strict=False,
-    )
-) | {"y": "i", "j": "i", "w": "v", "q": "k", "x": "x", "ь": "", "ъ": "a", "ю": "iu", "я": "ia", "ψ": "ps"}  # fmt: skip
+
+def _table(text: str) -> dict[str, str]:
+    """`letters=sound` pairs."""
+    return dict(pair.split("=") for pair in text.split())
+
+
+# Sounds in rough Latin; pairs of letters go before single ones.
+_PAIRS = _table(
+    "ου=u αι=e ει=i οι=i υι=i αυ=av ευ=ev μπ=b ντ=d γκ=g γγ=g τσ=c τζ=z γι=i дж=z ья=ia ию=iu "
+    "ph=f th=t kh=h ch=h sh=s zh=z ts=c tz=z dj=z ck=k ou=u oo=u ee=i ei=i oi=i ya=ia yu=iu yo=io "
+    "ja=ia ju=iu gi=i yi=i ae=e ai=e ea=e mp=b nt=d gk=g iy=i ii=i"
+)
+_SINGLES = _table(
+    "α=a β=v γ=g δ=d ε=e ζ=z η=i θ=t ι=i κ=k λ=l μ=m ν=n ξ=x ο=o π=p ρ=r σ=s τ=t υ=i φ=f χ=h ψ=ps ω=o "
+    "а=a б=b в=v г=g д=d е=e ж=z з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=h ц=c ч=h "
+    "ш=s щ=s ъ=a ы=i ь= э=e ю=iu я=ia ј=i і=i ї=i є=e y=i j=i w=v q=k"
+)
 _ENDING = re.compile(r"[aeiou]*[s]?$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 

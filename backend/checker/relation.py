@@ -1,4 +1,5 @@
-"""Does the draft answer this review? Its points against the draft's sentences, by meaning, words and numbers."""
+"""Does the draft answer this review? Its points against the draft's sentences, by meaning, words and
+numbers."""
 
 from dataclasses import dataclass
 
@@ -6,7 +7,7 @@ import numpy as np
 
 from backend.checker.evidence import Findings
 from backend.checker.meaning.encoder import shared_encoder
-from backend.checker.meaning.heads import load_heads
+from backend.checker.meaning.heads import Floats, load_heads
 from backend.checker.model import Answer, CoveragePoint, Span
 from backend.checker.text.document import Document
 
@@ -52,23 +53,24 @@ def content(document: Document, first: int, last: int) -> set[str]:
     return found
 
 
-def relate(
-    review: Document, points: list[Point], draft: Document, findings: Findings, skip: set[str]
-) -> Relation:
-    """Which points are answered, touched or missed. `skip` holds stems that prove nothing (the author's name)."""
+def relate(review: Document, points: list[Point], findings: Findings, skip: set[str]) -> Relation:
+    """Which points are answered, touched or missed. `skip` holds stems that prove nothing (the author's
+    name).
+
+    `findings` are the draft's; where they came from wording alone, so does this.
+    """
+    draft = findings.document
     if not draft.sentences:
         return Relation(tuple(_missed(review, point) for point in points), False, ())
     rows = [content(draft, sentence.first, sentence.last) - skip for sentence in draft.sentences]
     everything = content(review, 0, len(review.tokens)) - skip
-    strengths = _similarity(review, points, draft)
+    strengths = _similarity(review, points, draft, by_meaning=findings.by_meaning)
     coverage: list[CoveragePoint] = []
     spans: list[Span] = []
     for number, point in enumerate(points):
         stems = content(review, point.first, point.last) - skip
         touching = [
-            place
-            for place, row in enumerate(rows)
-            if _touches(stems, row, float(strengths[number, place]))
+            place for place, row in enumerate(rows) if _touches(stems, row, float(strengths[number, place]))
         ]
         coverage.append(_point(review, point, draft, findings, touching))
         spans += coverage[-1].spans
@@ -82,12 +84,12 @@ def _touches(stems: set[str], row: set[str], similarity: float) -> bool:
     return similarity >= NEEDED[min(shared, len(NEEDED) - 1)]
 
 
-def _similarity(review: Document, points: list[Point], draft: Document) -> np.ndarray:
+def _similarity(review: Document, points: list[Point], draft: Document, by_meaning: bool) -> Floats:
     """Centred cosine of every point with every sentence, which lies around 0.1 for unrelated ones."""
     heads = load_heads()
     encoder = shared_encoder()
     zeros = np.zeros((len(points), len(draft.sentences)), np.float32)
-    if heads is None or encoder.available() is None:
+    if heads is None or not by_meaning:
         return zeros + NEEDED[1]
     if not points:
         return zeros

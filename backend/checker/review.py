@@ -18,7 +18,7 @@ _COMPLAINT, _COMPLAINT_IN_PRAISE = 0.8, 2.0
 def read_review_document(review: Review, wait: bool = True) -> tuple[ReviewReading, Document, Findings]:
     """Everything later steps need of a review."""
     language = detect(review.text, review.language_hint)
-    document = read(review.text, language.language)
+    document = read(review.text, language.language, by_clause=True)
     findings = gather(document, _GROUPS, wait)
     topics = _topics(document, findings)
     kind = review.kind or _kind(review, findings, topics)
@@ -30,7 +30,8 @@ def read_review_document(review: Review, wait: bool = True) -> tuple[ReviewReadi
 
 
 def _topics(document: Document, findings: Findings) -> tuple[TopicReading, ...]:
-    """Topics of the sentences that complain. One that complains of nothing we name goes to the likeliest topic."""
+    """Topics of the sentences that complain. One that complains of nothing we name goes to the
+    likeliest topic."""
     ids = [entry.id for entry in load_catalogue().topics if entry.id != "other"]
     found: dict[str, list[Evidence]] = {id: [] for id in ids}
     for number, sentence in enumerate(document.sentences):
@@ -45,7 +46,9 @@ def _topics(document: Document, findings: Findings) -> tuple[TopicReading, ...]:
             if not exact[id] and findings.score(id, number) > 0:
                 found[id].append(Evidence(number, sentence.first, sentence.last, "meaning"))
         likely = max(ids, key=lambda id: findings.score(id, number), default="")
-        named = any(evidence.sentence == number for evidence_list in found.values() for evidence in evidence_list)
+        named = any(
+            evidence.sentence == number for evidence_list in found.values() for evidence in evidence_list
+        )
         if not named and complaint > _SURELY_COMPLAINING and findings.score(likely, number) > _LIKELY:
             found[likely].append(Evidence(number, sentence.first, sentence.last, "meaning"))
     return tuple(_reading(document, id, evidence) for id, evidence in found.items() if evidence)
@@ -98,7 +101,6 @@ def points(document: Document, findings: Findings, kind: Kind) -> list[Point]:
     for number, sentence in enumerate(document.sentences):
         if kind == "complaint" and telling and number not in telling:
             continue
-        for first, last in document.clauses(sentence):
-            if any(token.kind != "mark" for token in document.tokens[first:last]):
-                found.append(Point(first, last))
+        if any(token.kind != "mark" for token in document.tokens[sentence.first : sentence.last]):
+            found.append(Point(sentence.first, sentence.last))
     return found[:MOST_POINTS]

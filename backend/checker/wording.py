@@ -1,6 +1,8 @@
-"""Wording patterns: rows of words, compiled to regular expressions, tried only where one of their words stands.
+"""Wording patterns: rows of words, compiled to regular expressions, tried only where one of their words
+stands.
 
-The little language is described in guidelines/README.md. Every pattern must hold one word (or special) that has
+The little language is described in guidelines/README.md. Every pattern must hold one word (or special)
+that has
 to be there; sentences without it cost nothing.
 """
 
@@ -138,7 +140,7 @@ def _anchor(choice: str) -> str:
     parts = re.findall(r"[\w*]+(?:['\-][\w*]+)*", choice)
     if not parts:
         return ""
-    part = max(parts, key=len)
+    part = str(max(parts, key=len))
     head, star, _ = part.partition("*")
     if not star:
         return part

@@ -11,15 +11,44 @@ from backend.checker.catalogue import Entry, load_catalogue, read_entry, unmark
 from backend.checker.model import LOCALES, Locale
 from backend.checker.yaml_files import DataError
 
-DO = "greet thank empathise apologise own specific solve ask private when prevent language".split()
-AVOID = (
-    "excuse blame-customer blame-others conditional-apology rules-shield dismiss hostile threat private-data "
-    "generic review-pressure review-bribe jargon length site-rules"
-).split()
-TOPICS = (
-    "late damaged wrong-item missing-item not-as-described poor-quality not-working price refund rude no-reply "
-    "instructions-ignored dirty waiting other"
-).split()
+DO = [
+    *("greet", "thank", "empathise", "apologise", "own", "specific"),
+    *("solve", "ask", "private", "when", "prevent", "language"),
+]
+AVOID = [
+    *(
+        "excuse",
+        "blame-customer",
+        "blame-others",
+        "conditional-apology",
+        "rules-shield",
+        "dismiss",
+        "hostile",
+    ),
+    *(
+        "threat",
+        "private-data",
+        "generic",
+        "review-pressure",
+        "review-bribe",
+        "jargon",
+        "length",
+        "site-rules",
+    ),
+]
+TOPICS = [
+    *(
+        "late",
+        "damaged",
+        "wrong-item",
+        "missing-item",
+        "not-as-described",
+        "poor-quality",
+        "not-working",
+        "price",
+    ),
+    *("refund", "rude", "no-reply", "instructions-ignored", "dirty", "waiting", "other"),
+]
 ENTRIES = load_catalogue().entries()
 SCRIPTS = {"latin": r"a-zA-Z", "greek": r"Ͱ-Ͽἀ-῿", "cyrillic": r"Ѐ-ӿ"}
 

@@ -8,10 +8,12 @@ from backend.checker.model import CheckRequest, CheckResult, Facts, Finding, Loc
 
 LATE = "The parcel came five days late and the blue cup inside was cracked. Nobody answered my two e-mails."
 GOOD = (
-    "Hello Maria, thank you for telling us. I am so sorry your parcel arrived five days late and with a cracked cup; "
+    "Hello Maria, thank you for telling us. "
+    "I am so sorry your parcel arrived five days late and with a cracked cup; "
     "waiting for a present that way must have been maddening. This was our mistake: we packed it badly. "
     "I am sending a new blue cup today at no cost, and you will have it by Friday. "
-    "From this week every cup travels in a double box. If anything else is wrong, write to me at anna@mill.example."
+    "From this week every cup travels in a double box. "
+    "If anything else is wrong, write to me at anna@mill.example."
 )
 
 
@@ -155,7 +157,10 @@ def test_generic() -> None:
     again = finding(run(GOOD, previous_replies=(GOOD.replace("Maria", "Peter"),)), "generic")
     assert again.verdict == "fail"
     assert finding(run(GOOD), "generic").verdict == "pass"
-    stock = "Dear customer, your feedback is very important to us. We take all comments seriously and strive for excellence."
+    stock = (
+        "Dear customer, your feedback is very important to us. "
+        "We take all comments seriously and strive for excellence."
+    )
     assert finding(run(stock), "generic").verdict == "fail"
 
 

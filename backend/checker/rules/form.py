@@ -15,7 +15,8 @@ _PLACEHOLDER = re.compile(
 )
 _MACHINE = re.compile(
     r"\bas an ai\b|\bas a language model\b|\bως γλωσσικο μοντελο\b|\bкак языковая модель\b|"
-    r"\bкато езиков модел\b|\bhere is (?:a|the|your) (?:reply|response)\b|\bвот вариант ответа\b|\bето примерен отговор\b|"
+    r"\bкато езиков модел\b|\bhere is (?:a|the|your) (?:reply|response)\b|"
+    r"\bвот вариант ответа\b|\bето примерен отговор\b|"
     r"\bοριστε μια απαντηση\b"
 )
 SHINGLE = 4

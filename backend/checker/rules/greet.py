@@ -46,7 +46,8 @@ def opening(document: Document) -> Opening:
 
 
 def _end(document: Document, start: int) -> int:
-    """The opening lasts to the end of the sentence after the one that greets, at most `OPENING_TOKENS` tokens on."""
+    """The opening lasts to the end of the sentence after the one that greets, at most `OPENING_TOKENS`
+    tokens on."""
     for number, sentence in enumerate(document.sentences):
         if sentence.first <= start < sentence.last:
             following = document.sentences[min(number + 1, len(document.sentences) - 1)]
@@ -95,7 +96,8 @@ def judge_greet(case: Case) -> Judgement:
 
 
 def _other_name(document: Document, after: int) -> int | None:
-    """A capitalised word right after the greeting that is neither a title nor an addressee such as "guest"."""
+    """A capitalised word right after the greeting that is neither a title nor an addressee such as
+    "guest"."""
     words = document.words
     for index in range(after, min(after + 3, len(document.tokens))):
         token = document.tokens[index]

@@ -1,6 +1,7 @@
 """What the site forbids: in the draft, and among the things we would otherwise advise."""
 
 import re
+from collections.abc import Callable
 
 from backend.checker.case import Case, Judgement, failed, not_applicable, passed
 from backend.checker.model import Span
@@ -24,7 +25,7 @@ def judge_site_rules(case: Case) -> Judgement:
         return not_applicable("na-unknown-site")
     if case.request.channel != "public":
         return not_applicable("na-channel")
-    finders = {
+    finders: dict[str, Callable[[], list[Span]]] = {
         "no_links": lambda: _tokens(case, "url"),
         "no_offplatform_contact": lambda: _tokens(case, "url", "email", "phone"),
         "no_change_request": lambda: _evidence(case, "review-pressure") + _evidence(case, "review-bribe"),

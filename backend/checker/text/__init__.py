@@ -1,1 +1,2 @@
-"""Reading text: folding, tokens, sentences. Offsets inside are code points; `Document.span` turns them into UTF-16."""
+"""Reading text: folding, tokens, sentences. Offsets inside are code points; `Document.span` turns them
+into UTF-16."""

@@ -58,7 +58,9 @@ class Document:
         """The same without the marks around it; a run of exclamation marks stays."""
         while last - first > 1 and self.tokens[first].kind == "mark":
             first += 1
-        shouted = self.tokens[last - 1].text == self.tokens[last - 2].text == "!" if last - first > 1 else False
+        shouted = (
+            self.tokens[last - 1].text == self.tokens[last - 2].text == "!" if last - first > 1 else False
+        )
         while not shouted and last - first > 1 and self.tokens[last - 1].kind == "mark":
             last -= 1
         return self.span(first, last)
@@ -86,8 +88,12 @@ class Document:
         return clauses(self.tokens, sentence.first, sentence.last, self.words.conjunctions, MIN_CLAUSE_WORDS)
 
 
-def read(text: str, language: str) -> Document:
-    """Read any string; `language` (a code, `und` when unknown) chooses abbreviations and what `;` means."""
+def read(text: str, language: str, by_clause: bool = False) -> Document:
+    """Read any string; `language` (a code, `und` when unknown) chooses abbreviations and what `;` means.
+
+    With `by_clause` its sentences are cut further, into clauses: a review often complains of two things
+    in one.
+    """
     words = language_words(language)
     folded = fold(text)
     tokens = tokenize(folded.text)
@@ -95,6 +101,9 @@ def read(text: str, language: str) -> Document:
     ranges = sentences(folded.text, capital, tokens, words.abbreviations, greek=language == "el")
     document = Document(text, language, words, folded, tokens, [])
     document.sentences = [_sentence(document, first, last) for first, last in ranges]
+    if by_clause:
+        cut = [part for sentence in document.sentences for part in document.clauses(sentence)]
+        document.sentences = [_sentence(document, first, last) for first, last in cut]
     document.quoted = _quotations(document)
     return document
 

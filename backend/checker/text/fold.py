@@ -1,6 +1,7 @@
 """Folding: one plain form per letter, with a map back to the text as it was written.
 
-Lower case; accents off Greek and Latin; final sigma as sigma; ё as е (й stays); curly quotes and dashes straight;
+Lower case; accents off Greek and Latin; final sigma as sigma; ё as е (й stays); curly quotes and dashes
+straight;
 the Greek question mark U+037E as `;`; zero-width characters out. Composed and decomposed input fold alike.
 """
 

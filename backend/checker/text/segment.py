@@ -1,6 +1,7 @@
 """Sentences of a text, and the clauses of a sentence.
 
-Works on folded text, so one table of marks serves all languages. Greek `;` ends a question, `·` separates clauses.
+Works on folded text, so one table of marks serves all languages. Greek `;` ends a question, `·`
+separates clauses.
 """
 
 import re
@@ -47,7 +48,7 @@ def sentences(
 def _may_end(tokens: list[Token], index: int, gap: str, greek: bool) -> bool:
     """An ending mark (closing quotes and emoji may follow it) with a blank after it."""
     here = index
-    while here > 0 and tokens[here].text in _CLOSERS and not gap == "":
+    while here > 0 and tokens[here].text in _CLOSERS and gap != "":
         here -= 1
     mark = tokens[here].text
     if mark == ";" and not greek:
@@ -93,7 +94,8 @@ def _is_abbreviation(word: str, abbreviations: frozenset[str]) -> bool:
 def clauses(
     tokens: list[Token], first: int, last: int, conjunctions: frozenset[str], min_words: int
 ) -> list[tuple[int, int]]:
-    """Split one sentence's tokens at marks (and at commas before a conjunction), parts of at least `min_words`."""
+    """Split one sentence's tokens at marks (and at commas before a conjunction), parts of at least
+    `min_words`."""
     parts: list[tuple[int, int]] = []
     begin = first
     words = 0
