@@ -24,18 +24,15 @@ def test_every_acknowledged_write_outlives_kill_9(tmp_path):
     chance = random.Random(9)
     acknowledged: set[str] = set()
     for turn in range(KILLS):
-        process = subprocess.Popen(
-            [sys.executable, WRITER, tmp_path, str(turn)], stdout=subprocess.PIPE, text=True
-        )
-        assert process.stdout is not None
-        assert process.stdout.readline() == "open\n"
-        time.sleep(chance.uniform(0.01, 0.12))
-        os.kill(process.pid, signal.SIGKILL)
-        # A line that the kill cut short was not acknowledged to anybody.
-        acknowledged |= {
-            line.strip() for line in process.stdout.read().splitlines(True) if line.endswith("\n")
-        }
-        process.wait()
+        command = [sys.executable, WRITER, tmp_path, str(turn)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "open\n"
+            time.sleep(chance.uniform(0.01, 0.12))
+            os.kill(process.pid, signal.SIGKILL)
+            # A line that the kill cut short was not acknowledged to anybody.
+            lines = process.stdout.read().splitlines(keepends=True)
+            acknowledged |= {line.strip() for line in lines if line.endswith("\n")}
     store = TinyStore(tmp_path)
     stored = {case.id: case for case in store.list_cases(CaseQuery(limit=1_000_000), NOW).items}
     store.close()
