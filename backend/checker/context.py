@@ -62,7 +62,7 @@ def _shown_data_is_not_private(case: Case) -> None:
             for token in tokens
             if any(letter.isdigit() for letter in token.text) or "@" in token.text
         ]
-        if item.layer == "meaning" or not data or not set(data) <= shown:
+        if not data or not set(data) <= shown:
             secret.append(item)
     case.findings.by_id["private-data"] = secret
 

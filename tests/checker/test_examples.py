@@ -16,7 +16,7 @@ ENTRIES = [entry for entry in load_catalogue().entries() if any(w.does for w in 
 GROUPS = {"draft": frozenset(("do", "avoid")), "review": frozenset(("kind", "topic"))}
 # Decided by form or by the relation to the review, not sentence by sentence.
 BY_OTHER_MEANS = {"specific", "language", "length", "site-rules", "greet", "other"}
-EVERY = 6  # one example in so many is read with the encoder, to keep the run short
+EVERY = 16  # one example in so many is read with the encoder, to keep the run short
 SEEN, SILENT = 0.8, 0.8
 
 
@@ -27,7 +27,8 @@ def matches(entry: Entry, locale: Locale, text: str) -> tuple[set[str], set[str]
     found: list[set[str]] = []
     for sources in (wording.patterns, wording.exceptions):
         index = build_index({entry.id: sources})
-        found.append({m.pattern.source for s in document.sentences for m in index.find(document, s)})
+        every = [match for sentence in document.sentences for match in index.find(document, sentence)]
+        found.append({match.pattern.source for match in every if not document.is_quoted(match.first)})
     return found[0], found[1]
 
 
