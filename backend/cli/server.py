@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import logging
 import socket
 import threading
 from collections.abc import Iterator
@@ -15,8 +16,10 @@ from backend.settings import Settings
 from backend.store import StoreError, open_store
 
 THREADS = 8
-# A body over the API's own limit must reach the API, which names the limit in its answer.
-BODY_BYTES = 8 * 1024 * 1024
+# A longer body than the API takes must reach it, since it names its limit; waitress spools it to disk.
+BODY_BYTES = 64 * 1024 * 1024
+FINISH_SECONDS = 5
+FLUSH_SECONDS = 1
 
 
 def claim_port(host: str, port: int, option: str) -> None:
@@ -40,6 +43,8 @@ def claim_port(host: str, port: int, option: str) -> None:
 def running_backend(settings: Settings) -> Iterator[None]:
     """Serves the API for as long as the block runs; requests under way are finished before it returns."""
     claim_port(settings.host, settings.port, "--port")
+    # A queue of requests is the ordinary case while someone types fast, and nothing a person could act on.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
         store = open_store(settings)
     except StoreError as error:
@@ -59,5 +64,6 @@ def running_backend(settings: Settings) -> Iterator[None]:
             yield
         finally:
             server.close()
-            server.task_dispatcher.shutdown(cancel_pending=True, timeout=5)
-            thread.join(timeout=5)
+            server.task_dispatcher.shutdown(cancel_pending=True, timeout=FINISH_SECONDS)
+            # The loop goes on for as long as a client keeps its connection; the answers need only a moment.
+            thread.join(timeout=FLUSH_SECONDS)
