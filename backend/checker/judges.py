@@ -77,8 +77,7 @@ def judge_generic(case: Case) -> Judgement:
         return failed(*left_in, variant="fail-placeholder")
     if is_repeat(case.request.draft, case.request.previous_replies):
         return failed(variant="fail-repeat")
-    share = _stock_share(case)
-    if share >= (MOSTLY_STOCK if case.specific_spans or case.related else PARTLY_STOCK):
+    if not case.related or _stock_share(case) >= MOSTLY_STOCK:
         return failed(*spans_of(case, "generic"))
     return passed()
 

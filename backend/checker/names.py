@@ -15,7 +15,7 @@ def _table(text: str) -> dict[str, str]:
 _PAIRS = _table(
     "ου=u αι=e ει=i οι=i υι=i αυ=av ευ=ev μπ=b ντ=d γκ=g γγ=g τσ=c τζ=z γι=i дж=z ья=ia ию=iu "
     "ph=f th=t kh=h ch=h sh=s zh=z ts=c tz=z dj=z ck=k ou=u oo=u ee=i ei=i oi=i ya=ia yu=iu yo=io "
-    "ja=ia ju=iu gi=i yi=i ae=e ai=e ea=e mp=b nt=d gk=g iy=i ii=i"
+    "ja=ia ju=iu gi=i yi=i mp=b nt=d gk=g iy=i ii=i"
 )
 _SINGLES = _table(
     "α=a β=v γ=g δ=d ε=e ζ=z η=i θ=t ι=i κ=k λ=l μ=m ν=n ξ=x ο=o π=p ρ=r σ=s τ=t υ=i φ=f χ=h ψ=ps ω=o "
@@ -63,7 +63,4 @@ def same_name(word: str, name: str) -> bool:
 
 def name_words(author: str) -> list[str]:
     """The words of a displayed name that can be used to address somebody: no initials, no digits."""
-    folded = [word for word in _LETTERS.findall(author.replace("_", " ")) if len(word) >= 2]
-    if folded:
-        return folded
-    return [author.strip()] if author.strip() else []
+    return [word for word in _LETTERS.findall(author.replace("_", " ")) if len(word) >= 2]

@@ -13,6 +13,8 @@ from backend.checker.text.document import Document
 
 # Centred cosine that is needed with no, one, two or more shared words. Unrelated pairs lie around 0.1.
 NEEDED = (0.45, 0.22, 0.1, 0.0)
+# From here on a sentence is about the same things as a point, though it may not take it up.
+ALIKE = 0.3
 STEM_LETTERS = 5
 _LEAST_STEM = 4
 _SOLVING = ("solve", "prevent", "own", "ask")
@@ -74,7 +76,8 @@ def relate(review: Document, points: list[Point], findings: Findings, skip: set[
         ]
         coverage.append(_point(review, point, draft, findings, touching))
         spans += coverage[-1].spans
-    related = bool(spans) or any(len(row & everything) >= 1 for row in rows)
+    alike = bool(strengths.size) and float(strengths.max()) >= ALIKE
+    related = bool(spans) or alike or any(row & everything for row in rows)
     return Relation(tuple(coverage), related, tuple(dict.fromkeys(spans)))
 
 

@@ -9,10 +9,10 @@ from backend.checker.text.document import Document, read
 
 MOST_POINTS = 24
 _GROUPS = frozenset(("kind", "topic"))
-_LOW, _HIGH = 0.45, 0.75  # ratings, 0 to 1
+_LOW, _HIGH, _BEST = 0.45, 0.75, 0.95  # ratings, 0 to 1
 # Log-odds above the fitted thresholds.
 _COMPLAINING, _SURELY_COMPLAINING, _LIKELY = -0.3, 1.0, -1.0
-_COMPLAINT, _COMPLAINT_IN_PRAISE = 0.8, 2.0
+_COMPLAINT, _COMPLAINT_IN_PRAISE, _COMPLAINT_AT_BEST = 0.8, 2.0, 4.0
 
 
 def read_review_document(review: Review, wait: bool = True) -> tuple[ReviewReading, Document, Findings]:
@@ -64,8 +64,9 @@ def _kind(review: Review, findings: Findings, topics: tuple[TopicReading, ...]) 
     rating = _rating(review)
     votes = {kind: _vote(findings, kind) for kind in ("complaint", "vague", "abusive", "praise")}
     happy = rating is not None and rating >= _HIGH
+    best = rating is not None and rating >= _BEST
     unhappy = rating is not None and rating <= _LOW
-    needed = _COMPLAINT_IN_PRAISE if happy else _COMPLAINT
+    needed = _COMPLAINT_AT_BEST if best else _COMPLAINT_IN_PRAISE if happy else _COMPLAINT
     if votes["complaint"] > needed or (topics and votes["complaint"] > needed - 1):
         return "complaint"
     if votes["abusive"] > max(votes["vague"], 0.0) and not happy:
