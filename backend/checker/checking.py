@@ -1,6 +1,6 @@
 """One check from request to result."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from backend.checker.case import Case, Judgement
@@ -30,6 +30,8 @@ from backend.checker.text.document import Document, read
 from backend.checker.text.fold import fold_text
 from backend.checker.yaml_files import load
 
+# Requests whose answer is kept: a page asks again whenever somebody pauses while typing.
+REMEMBERED = 256
 _DRAFT_GROUPS = frozenset(("do", "avoid"))
 
 
@@ -38,6 +40,15 @@ def check(request: CheckRequest, wait: bool = True) -> CheckResult:
 
     `wait=False` answers by wording alone while the encoder still loads; `engine` says which layers answered.
     """
+    return _remembered(request) if wait else _check(request, wait=False)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(request: CheckRequest) -> CheckResult:
+    return _check(request, wait=True)
+
+
+def _check(request: CheckRequest, wait: bool) -> CheckResult:
     case = _read(request, wait)
     settle(case)
     _relate(case)

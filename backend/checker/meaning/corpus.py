@@ -102,7 +102,7 @@ def _meets(document: Document, example: Example) -> list[bool]:
 
 
 def _label(found: list[Row]) -> None:
-    """What the files state: an example is none of the entries it does not overlap; one of a topic is a complaint."""
+    """What the files state: an example is none of those it does not overlap; one of a topic is a complaint."""
     entries = {entry.id: entry for entry in load_catalogue().entries()}
     for row in found:
         row.labels[row.owner] = 1 if row.positive else -1

@@ -58,6 +58,10 @@ def _fold_letter(letter: str) -> str:
 
 def fold(text: str) -> Folded:
     """Fold any string, lone surrogates and control characters included; linear in its length."""
+    if not any(map(unicodedata.combining, text)):
+        letters = list(map(_fold_cluster, text))
+        if all(len(letter) == 1 for letter in letters):  # nearly every text: each letter stays in its place
+            return Folded("".join(letters), array("l", range(len(text))), array("l", range(1, len(text) + 1)))
     pieces: list[str] = []
     starts = array("l")
     ends = array("l")
