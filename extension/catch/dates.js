@@ -6,6 +6,8 @@ const EARLIEST = 1990;
 
 const NUMERIC = /(?<!\d)(\d{1,4})\s?([./\-\u2010-\u2015])\s?(\d{1,2})\s?\2\s?(\d{2,4})(?!\d)/;
 const ISO = /(\d{4})-(\d{2})-(\d{2})(T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?/;
+// Months in one language, everyday words in another: months only beside a year.
+const ALSO_WORDS = new Set(["may", "out", "set", "ago", "mar", "gen", "mai", "maj", "dec"]);
 const WORD = /[\p{L}]+/gu;
 
 /**
@@ -67,6 +69,7 @@ function wordedDate(text, now) {
       ?? /^[\s.,]*(\d{1,2})(?:st|nd|rd|th)?(?![\d:])/.exec(after);
     if (!year && !day) continue;
     if (!day) return /^\P{L}*(?:\p{L}+\P{L}*){0,3}$/u.test(text) ? calendarDay(Number(year?.[1]), month, 1) : null;
+    if (!year && ALSO_WORDS.has(word[0])) continue;
     if (year) return calendarDay(Number(year[1]), month, Number(day[1]));
     return latestDay(month, Number(day[1]), now);
   }

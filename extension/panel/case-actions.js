@@ -23,7 +23,7 @@ export class CaseActions {
   /** @param {"keep" | "sent"} op */
   async run(op) {
     const { desk } = this;
-    const { shell, review } = desk;
+    const { review } = desk;
     if (!review) return;
     const text = desk.text;
     if (op === "sent" && !text.trim()) {
@@ -40,7 +40,6 @@ export class CaseActions {
       this.busy(false);
     }
     desk.panel.showWaiting();
-    shell.outcome.scrollIntoView?.({ block: "nearest" });
   }
 
   /** @param {boolean} busy */

@@ -12,7 +12,7 @@ export function scoreLine(answer, say) {
     "div",
     { class: "score", "data-score": answer.score, "data-ready": String(answer.ready) },
     h("meter", { min: 0, max: 100, value: answer.score, "aria-label": say("score") }),
-    h("p", {}, h("strong", {}, say("scoreOf", answer.score)), " ", h("span", {}, verdict)),
-    h("p", { class: "words" }, say("words", answer.draft.words)),
+    h("div", { class: "row spread" }, h("strong", {}, say("scoreOf", answer.score)), h("span", { class: "words" }, say("words", answer.draft.words))),
+    h("p", { class: "verdict" }, verdict),
   );
 }

@@ -48,8 +48,8 @@ export function buildShell(say, locale) {
   const { layer, spot, live, notice, list, review, back, card, chips, source, channel, draftBox, draft } = parts;
   layer.append(spot);
   draftBox.append(draft);
-  review.append(back, card, chips, h("div", { class: "row spread" }, h("h2", {}, say("yourReply")), channel), source, draftBox, parts.score, parts.findings, parts.coverage, parts.outcome);
-  parts.actions.append(parts.keep, parts.sent);
+  review.append(back, card, chips, h("div", { class: "row spread" }, h("h2", {}, say("yourReply")), channel), source, draftBox, parts.score, parts.findings, parts.coverage);
+  parts.actions.append(parts.outcome, parts.keep, parts.sent);
   const bar = h("header", {}, parts.heading, h("div", { class: "row" }, parts.side, parts.close));
   const panel = h("div", { class: "panel", role: "region", "aria-label": say("panelName") }, bar, notice, h("div", { class: "body" }, list, review, parts.waiting), parts.actions, live);
   root.append(dress, layer, panel);

@@ -1,0 +1,237 @@
+"""What the extension's tests share: the browser with it, our own pages, and the real backend in a thread."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Worker, sync_playwright
+from werkzeug.serving import BaseWSGIServer, make_server
+
+from backend.api import create_app
+from backend.settings import Settings
+from backend.store import MemoryStore
+
+ROOT = Path(__file__).parents[2]
+EXTENSION = ROOT / "extension"
+PAGES = Path(__file__).parent / "pages"
+TOKEN = "token-of-the-tests-token-of-the-tests-1234"
+
+
+def find_browser(variable: str, *names: str) -> str:
+    """The program that drives a test. Without one the test is skipped here, and fails where CI is set."""
+    found = os.environ.get(variable) or next(filter(None, map(shutil.which, names)), None)
+    if found:
+        return found
+    reason = f"no {names[0]} found; install it or set {variable} to its path"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves our pages; `/extension/` is the extension's folder, so that its modules can be imported."""
+
+    policies: dict[str, str] = {}
+
+    def translate_path(self, path: str) -> str:
+        path = path.split("?")[0].split("#")[0]
+        base = ROOT if path.startswith("/extension/") else PAGES
+        return str(base / path.lstrip("/"))
+
+    def end_headers(self) -> None:
+        name = self.path.split("?")[0]
+        if name in self.policies:
+            self.send_header("Content-Security-Policy", self.policies[name])
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def guess_type(self, path: Any) -> str:
+        kind = super().guess_type(path)
+        return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+
+    def log_message(self, *_args: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The address our pages are served from."""
+    handler = functools.partial(_Handler, directory=str(PAGES))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def plain_browser(playwright: Playwright) -> Iterator[Browser]:
+    """The browser without the extension, for its modules alone."""
+    browser = playwright.chromium.launch(
+        executable_path=find_browser("AMENDS_CHROMIUM", "chromium", "google-chrome"), args=["--no-sandbox"]
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def page(plain_browser: Browser) -> Iterator[Page]:
+    context = plain_browser.new_context(locale="en-GB")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def lab(plain_browser: Browser, site: str) -> Iterator[Page]:
+    """One page for many small questions to the extension's modules."""
+    context = plain_browser.new_context(locale="en-GB")
+    opened = context.new_page()
+    opened.goto(f"{site}/catch/none.html")
+    yield opened
+    context.close()
+
+
+@dataclass
+class Backend:
+    """The real API over the in-memory store, on a free port; it can be taken away and brought back."""
+
+    data_dir: Path
+    app: Flask = field(init=False)
+    port: int = 0
+    server: BaseWSGIServer | None = None
+
+    def __post_init__(self) -> None:
+        self.app = create_app(Settings(data_dir=self.data_dir, token=TOKEN), MemoryStore())
+        self.start()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        self.server = make_server("127.0.0.1", self.port, self.app, threaded=True)
+        self.port = self.server.server_port
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        if self.server is not None:
+            self.server.shutdown()
+            self.server.server_close()
+            self.server = None
+
+    def get(self, path: str) -> Any:
+        headers = {"Authorization": f"Bearer {TOKEN}", "Host": f"127.0.0.1:{self.port}"}
+        return self.app.test_client().get(path, headers=headers).get_json()
+
+
+@pytest.fixture
+def backend(tmp_path: Path) -> Iterator[Backend]:
+    running = Backend(tmp_path / "data")
+    yield running
+    running.stop()
+
+
+@dataclass
+class Extension:
+    """The browser with the extension loaded, and the acts of a person that tests need."""
+
+    context: BrowserContext
+    worker: Worker
+    backend: Backend
+
+    def tell(self, **values: Any) -> None:
+        """Puts values in the extension's storage, as pairing and the options page do."""
+        self.worker.evaluate("(values) => chrome.storage.local.set(values)", values)
+
+    def stored(self, key: str) -> Any:
+        return self.worker.evaluate("async (key) => (await chrome.storage.local.get(key))[key]", key)
+
+    def pair(self, language: str = "en") -> None:
+        self.tell(token=TOKEN, settings={"address": self.backend.address, "language": language})
+
+    def visit(self, address: str) -> Page:
+        page = self.context.new_page()
+        page.goto(address)
+        return page
+
+    def open(self, page: Page) -> None:
+        """Opens the panel as a click on the toolbar button does."""
+        opened = self.worker.evaluate(
+            """async (url) => {
+              const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
+              return amends.open(tab.id);
+            }""",
+            page.url,
+        )
+        assert opened, "the panel did not open"
+        page.wait_for_selector("amends-panel .panel")
+
+    def reach(self, address: str) -> Page:
+        """A page with the panel open on its first review."""
+        page = self.visit(address)
+        self.open(page)
+        first = page.locator("amends-panel [data-review]").first
+        if first.is_visible():
+            first.click()
+        page.wait_for_selector("amends-panel [data-finding]", state="attached")
+        return page
+
+    def own_page(self, path: str) -> Page:
+        """One of the extension's own pages."""
+        return self.visit(self.worker.url.replace("background/main.js", path))
+
+
+@pytest.fixture
+def launch(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., BrowserContext]]:
+    """Starts the browser with the extension; a profile may be given, to start it again."""
+    contexts: list[BrowserContext] = []
+
+    def start(profile: str = "profile", **options: Any) -> BrowserContext:
+        context = playwright.chromium.launch_persistent_context(
+            str(tmp_path / profile),
+            executable_path=find_browser("AMENDS_CHROMIUM", "chromium", "google-chrome"),
+            headless=True,
+            ignore_default_args=["--disable-extensions"],
+            args=[
+                "--headless=new",
+                "--no-sandbox",
+                f"--disable-extensions-except={EXTENSION}",
+                f"--load-extension={EXTENSION}",
+            ],
+            **options,
+        )
+        contexts.append(context)
+        return context
+
+    yield start
+    for context in contexts:
+        context.close()
+
+
+def worker_of(context: BrowserContext) -> Worker:
+    """The extension's service worker; fails when the extension did not load."""
+    workers = context.service_workers
+    return workers[0] if workers else context.wait_for_event("serviceworker", timeout=15_000)
+
+
+@pytest.fixture
+def extension(launch: Callable[..., BrowserContext], backend: Backend) -> Extension:
+    """Paired with the backend of the test, speaking English."""
+    context = launch()
+    loaded = Extension(context, worker_of(context), backend)
+    loaded.pair()
+    return loaded
