@@ -4,6 +4,7 @@ import functools
 import http.server
 import os
 import shutil
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from backend.store import MemoryStore
 ROOT = Path(__file__).parents[2]
 EXTENSION = ROOT / "extension"
 PAGES = Path(__file__).parent / "pages"
+# Long enough for a busy machine with a cold checker.
+TIMEOUT_MS = 15_000
 TOKEN = "token-of-the-tests-token-of-the-tests-1234"
 
 
@@ -105,17 +108,25 @@ def lab(plain_browser: Browser, site: str) -> Iterator[Page]:
     context.close()
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @dataclass
 class Backend:
     """The real API over the in-memory store, on a free port; it can be taken away and brought back."""
 
     data_dir: Path
     app: Flask = field(init=False)
-    port: int = 0
+    port: int = field(default_factory=lambda: free_port())
     server: BaseWSGIServer | None = None
 
     def __post_init__(self) -> None:
-        self.app = create_app(Settings(data_dir=self.data_dir, token=TOKEN), MemoryStore())
+        # The port belongs to the Host that the API answers to.
+        settings = Settings(data_dir=self.data_dir, port=self.port, token=TOKEN)
+        self.app = create_app(settings, MemoryStore())
         self.start()
 
     @property
@@ -124,7 +135,6 @@ class Backend:
 
     def start(self) -> None:
         self.server = make_server("127.0.0.1", self.port, self.app, threaded=True)
-        self.port = self.server.server_port
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def stop(self) -> None:
@@ -214,6 +224,7 @@ def launch(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., Bro
             ],
             **options,
         )
+        context.set_default_timeout(TIMEOUT_MS)
         contexts.append(context)
         return context
 

@@ -88,7 +88,7 @@ def test_nothing_is_checked_while_composing(extension: Any, site: str) -> None:
     field.click()
     composing = """(field) => {
       field.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true, composed: true }));
-      field.value = "Dear Phil, you should have read the terms.";
+      field.value = "Dear Phil, thank you. You should have read the terms.";
       field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, isComposing: true }));
     }"""
     field.evaluate(composing)

@@ -29,7 +29,7 @@ def test_lists_what_it_caught(extension: Any, site: str) -> None:
 
 def test_one_finding_per_guideline_in_groups(extension: Any, site: str) -> None:
     page = extension.reach(f"{site}/editors/textarea.html")
-    panel(page, "textarea[name=draft]").fill("Dear Phil, you should have read the terms.")
+    panel(page, "textarea[name=draft]").fill("Dear Phil, thank you. You should have read the terms.")
     page.wait_for_selector('amends-panel [data-group=out] [data-finding="blame-customer"]')
     ids = panel(page, "[data-finding]").evaluate_all("(all) => all.map((one) => one.dataset.finding)")
     known = [entry["id"] for entry in extension.backend.get("/api/guidelines?locale=en")["guidelines"]]
@@ -149,7 +149,7 @@ def test_keyboard_alone(extension: Any, site: str) -> None:
         if page.evaluate(f"{active}?.name") == "draft":
             break
         page.keyboard.press("Tab")
-    page.keyboard.type("Dear Phil, you should have read the terms.")
+    page.keyboard.type("Dear Phil, thank you. You should have read the terms.")
     page.wait_for_selector('amends-panel [data-finding="blame-customer"][data-verdict=fail]')
     for _ in range(40):
         page.keyboard.press("Tab")
