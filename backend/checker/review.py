@@ -12,7 +12,7 @@ _GROUPS = frozenset(("kind", "topic"))
 _LOW, _HIGH, _BEST = 0.45, 0.75, 0.95  # ratings, 0 to 1
 # Log-odds above the fitted thresholds.
 _COMPLAINING, _SURELY_COMPLAINING, _LIKELY = -0.3, 1.0, -1.0
-_COMPLAINT, _COMPLAINT_IN_PRAISE, _COMPLAINT_AT_BEST = 0.8, 2.0, 4.0
+_COMPLAINT, _COMPLAINT_IN_PRAISE, _COMPLAINT_AT_BEST = 0.8, 3.0, 6.5
 
 
 def read_review_document(review: Review, wait: bool = True) -> tuple[ReviewReading, Document, Findings]:
@@ -67,7 +67,10 @@ def _kind(review: Review, findings: Findings, topics: tuple[TopicReading, ...]) 
     best = rating is not None and rating >= _BEST
     unhappy = rating is not None and rating <= _LOW
     needed = _COMPLAINT_AT_BEST if best else _COMPLAINT_IN_PRAISE if happy else _COMPLAINT
-    if votes["complaint"] > needed or (topics and votes["complaint"] > needed - 1):
+    named = any(item.layer == "wording" for topic in topics for item in findings.of(topic.topic))
+    if votes["abusive"] > votes["complaint"] and not named and not happy:
+        return "abusive"
+    if votes["complaint"] > needed or (named and votes["complaint"] > needed - 2):
         return "complaint"
     if votes["abusive"] > max(votes["vague"], 0.0) and not happy:
         return "abusive"
