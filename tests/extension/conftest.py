@@ -28,7 +28,7 @@ TIMEOUT_MS = 15_000
 TOKEN = "token-of-the-tests-token-of-the-tests-1234"
 
 
-def find_browser(variable: str, *names: str) -> str:
+def _find_browser(variable: str, *names: str) -> str:
     """The program that drives a test. Without one the test is skipped here, and fails where CI is set."""
     found = os.environ.get(variable) or next(filter(None, map(shutil.which, names)), None)
     if found:
@@ -37,6 +37,17 @@ def find_browser(variable: str, *names: str) -> str:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def find_browser() -> Callable[..., str]:
+    return _find_browser
+
+
+@pytest.fixture(scope="session")
+def token() -> str:
+    """The token that the backend of the tests knows its clients by."""
+    return TOKEN
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -85,7 +96,7 @@ def playwright() -> Iterator[Playwright]:
 def plain_browser(playwright: Playwright) -> Iterator[Browser]:
     """The browser without the extension, for its modules alone."""
     browser = playwright.chromium.launch(
-        executable_path=find_browser("AMENDS_CHROMIUM", "chromium", "google-chrome"), args=["--no-sandbox"]
+        executable_path=_find_browser("AMENDS_CHROMIUM", "chromium", "google-chrome"), args=["--no-sandbox"]
     )
     yield browser
     browser.close()
@@ -213,7 +224,7 @@ def launch(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., Bro
     def start(profile: str = "profile", **options: Any) -> BrowserContext:
         context = playwright.chromium.launch_persistent_context(
             str(tmp_path / profile),
-            executable_path=find_browser("AMENDS_CHROMIUM", "chromium", "google-chrome"),
+            executable_path=_find_browser("AMENDS_CHROMIUM", "chromium", "google-chrome"),
             headless=True,
             ignore_default_args=["--disable-extensions"],
             args=[
