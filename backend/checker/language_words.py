@@ -31,6 +31,12 @@ class LanguageWords:
     anonymous: frozenset[str]
     review_words: frozenset[str]
     suffixes: tuple[str, ...]
+    acronyms: frozenset[str]
+    short_capitals: frozenset[str]
+    past_contact: frozenset[str]
+    machine_traces: frozenset[str]
+    currencies: frozenset[str]
+    patronymic_endings: frozenset[str]
 
 
 class LanguageDataError(ValueError):
@@ -43,6 +49,12 @@ def language_words(language: str) -> LanguageWords:
     path = _FOLDER / f"{language}.yaml"
     if path.parent == _FOLDER and language.isalpha() and path.exists():
         return _load(path)
+    return every_language()
+
+
+@cache
+def every_language() -> LanguageWords:
+    """The words of all our languages together."""
     return _together([_load(other) for other in sorted(_FOLDER.glob("*.yaml"))])
 
 

@@ -9,18 +9,18 @@ to be there; sentences without it cost nothing.
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from backend.checker.language_words import every_language
 from backend.checker.text.document import Document, Sentence
 from backend.checker.text.fold import fold_text
 
 _MARKS = r"(?:[^\w ]+ )*"
 _WORD = r"[^ ]*\w[^ ]* "
 _LETTERS = r"[\w'\-]*"
-_CURRENCIES = r"eur|euros?|usd|gbp|dollars?|pounds?|ευρω|руб\w*|лв|лева|евро"
 _SPECIALS = {
     "{num}": r"\d[^ ]* ",
-    "{money}": rf"(?:(?:[$€£₽] \d[^ ]* )|(?:\d[^ ]* (?:[$€£₽%]|{_CURRENCIES}) ))",
+    "{money}": r"(?:(?:[$€£₽] \d[^ ]* )|(?:\d[^ ]* (?:[$€£₽%]|CURRENCIES) ))",
     "{email}": r"[^ ]+@[^ ]+ ",
     "{phone}": r"\+?[\d().\-]{7,} ",
     "{url}": r"(?:https?:|www)[^ ]+ ",
@@ -127,11 +127,17 @@ def _choice(choice: str, source: str) -> str:
     if choice.startswith("{"):
         if choice not in _SPECIALS:
             raise PatternError(f"unknown {choice} in {source!r}")
-        return _SPECIALS[choice]
+        return _SPECIALS[choice].replace("CURRENCIES", _currencies())
     # what folding or tokenizing would split (σ', п.п.) is written as its parts
     parts = re.findall(r"[\w*]+(?:['\-][\w*]+)*|[^\w\s*]", choice)
     words = [_LETTERS.join(re.escape(piece) for piece in part.split("*")) + " " for part in parts]
     return "".join(words)
+
+
+@cache
+def _currencies() -> str:
+    """The names of currencies in every language, as choices of a regular expression."""
+    return "|".join(re.escape(word).replace(r"\*", _LETTERS) for word in sorted(every_language().currencies))
 
 
 def _anchor(choice: str) -> str:

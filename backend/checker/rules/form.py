@@ -1,8 +1,10 @@
 """Length, placeholders left in, near-duplicates of earlier replies."""
 
 import re
+from functools import cache
 
 from backend.checker.case import Case, Judgement, failed, passed
+from backend.checker.language_words import every_language
 from backend.checker.model import Span
 from backend.checker.text.document import Document
 from backend.checker.text.fold import fold_text
@@ -12,12 +14,6 @@ MOST_WORDS = 250
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _PLACEHOLDER = re.compile(
     r"\[[^\[\]\n]{2,40}\]|\{\{?[^{}\n]{1,40}\}?\}|<[^<>\n/]{2,30}>|%[^\W\d]{3,20}%|_{3,}|\b[XΧХ]{2,}(?= )"
-)
-_MACHINE = re.compile(
-    r"\bas an ai\b|\bas a language model\b|\bως γλωσσικο μοντελο\b|\bкак языковая модель\b|"
-    r"\bкато езиков модел\b|\bhere is (?:a|the|your) (?:reply|response)\b|"
-    r"\bвот вариант ответа\b|\bето примерен отговор\b|"
-    r"\bοριστε μια απαντηση\b"
 )
 SHINGLE = 4
 NEARLY_THE_SAME = 0.6
@@ -41,10 +37,17 @@ def judge_length(case: Case) -> Judgement:
     return passed()
 
 
+@cache
+def _machine_traces() -> re.Pattern[str]:
+    """What text machines leave behind, in any language: whoever pastes it may have asked in another."""
+    phrases = sorted(every_language().machine_traces)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b")
+
+
 def placeholders(document: Document) -> list[Span]:
     """Gaps of a template that were never filled, and what a text machine leaves behind."""
     found = [document.utf16(*match.span()) for match in _PLACEHOLDER.finditer(document.original)]
-    for match in _MACHINE.finditer(document.folded.text):
+    for match in _machine_traces().finditer(document.folded.text):
         found.append(
             document.utf16(document.folded.starts[match.start()], document.folded.ends[match.end() - 1])
         )

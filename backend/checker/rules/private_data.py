@@ -9,14 +9,11 @@ from stdnum import iban, luhn
 
 from backend.checker.case import Case
 from backend.checker.evidence import Evidence
+from backend.checker.language_words import every_language
 from backend.checker.names import name_words, same_name
 from backend.checker.text.document import Document
 
 _NEAR = 4
-_PAST_CONTACT = re.compile(
-    r"^(?:called|phoned|rang|texted|wrote|written|emailed|reached|sent|писали|звонили|писал|звонил|отправили|отправляли|"
-    r"писахме|звъняхме|звъннахме|изпратихме|търсихме|γραψαμε|στειλαμε|καλεσαμε|τηλεφωνησαμε|πηραμε|αποστειλαμε)$"
-)
 _CODE = re.compile(r"(?=.*\d)[\w\-/]{3,}$")
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d$|\d{1,2}[.:/]\d{1,2}")
 
@@ -44,9 +41,9 @@ def _customer_datum(document: Document, index: int, begin: int) -> int | None:
     words = document.words
     if token.kind in ("email", "phone"):
         whole = document.tokens[max(begin, index - 7) : index]
-        mine = {other.text for other in whole[-2:]} & words.own_contact_words - {"на", "at", "on", "στο"}
+        mine = {other.text for other in whole[-2:]} & words.own_contact_words
         theirs = [other for other in before if other.text in words.customer_words]
-        told = any(_PAST_CONTACT.match(other.text) for other in whole)
+        told = any(other.text in words.past_contact for other in whole)
         return index if (theirs and not mine) or told else None
     if (
         _CODE.match(token.text)
@@ -105,7 +102,7 @@ def _surname(case: Case) -> list[Evidence]:
                 continue
             written = document.original[document.folded.starts[following.start]]
             new = not any(same_name(following.text, name) for name in names) and following.text not in shown
-            patronymic = re.search(r"(?:вна|вич|чна|ична|вне|вичу?)$", following.text)
+            patronymic = following.text.endswith(tuple(every_language().patronymic_endings))
             small = following.text in document.words.stopwords or len(following.text) < 4
             if new and written.isupper() and not patronymic and not small:
                 return [Evidence(number, index + 1, index + 2, "rule")]

@@ -5,85 +5,10 @@ from functools import cache
 
 from backend.checker.catalogue import load_catalogue
 from backend.checker.evidence import Evidence
+from backend.checker.language_words import every_language
 from backend.checker.text.document import Document
 from backend.checker.text.fold import fold_text
 
-_ACRONYMS = frozenset(
-    [
-        "dhl",
-        "ups",
-        "usb",
-        "gps",
-        "iban",
-        "bmw",
-        "ikea",
-        "lego",
-        "asus",
-        "hdmi",
-        "wifi",
-        "gdpr",
-        "pdf",
-        "html",
-        "css",
-        "json",
-        "sms",
-        "led",
-        "lcd",
-        "ssd",
-        "nasa",
-        "diy",
-        "faq",
-        "asap",
-        "vat",
-        "ceo",
-        "hr",
-        "spf",
-        "uv",
-        "api",
-        "isbn",
-        "rsvp",
-        "psi",
-        "abs",
-        "acs",
-        "gls",
-        "dpd",
-        "elta",
-        "elot",
-        "afm",
-        "αφμ",
-        "δελτα",
-        "ελτα",
-        "εκτακτο",
-        "αθμ",
-        "κτελ",
-        "κτεο",
-        "εοδυ",
-        "φπα",
-        "δεη",
-        "εκαβ",
-        "εοτ",
-        "κδβ",
-        "сдэк",
-        "ндс",
-        "гост",
-        "жкх",
-        "мфц",
-        "сбп",
-        "гибдд",
-        "каско",
-        "осаго",
-        "пвз",
-        "чпу",
-        "еик",
-        "кзк",
-        "екот",
-        "ддс",
-        "нап",
-        "бнб",
-        "бдс",
-        "ндск",
-    ]
-)
 _LEAST_LETTERS = 4
 
 
@@ -109,7 +34,7 @@ def shouts(document: Document, review: Document) -> list[Evidence]:
             for index in range(sentence.first, sentence.last)
             if document.tokens[index].kind == "word"
             and _is_capitals(document, document.tokens[index].start, document.tokens[index].end)
-            and document.tokens[index].text not in _ACRONYMS
+            and document.tokens[index].text not in every_language().acronyms
             and document.tokens[index].text not in shared
         ]
         for index in capitals:
@@ -131,7 +56,7 @@ def _is_shouted(document: Document, index: int, neighbour: bool) -> bool:
     word = document.tokens[index].text
     if len(word) >= _LEAST_LETTERS and (neighbour or word in _vocabulary() or not word.isascii()):
         return True
-    if word in ("us", "it", "am", "pm", "ok", "tv", "id", "οκ", "ок"):
+    if word in every_language().short_capitals:
         return neighbour
     return (
         word in document.words.negations or word in document.words.stopwords or (neighbour and len(word) > 1)
