@@ -42,7 +42,7 @@ export function buildShell(say, locale) {
     side: h("button", { type: "button", class: "plain", "data-action": "side", "aria-label": say("otherSide"), title: say("otherSide") }, icon("side")),
     close: h("button", { type: "button", class: "plain", "data-action": "close", "aria-label": say("close"), title: say("close") }, icon("close")),
     waiting: h("p", { class: "hint", hidden: true }),
-    actions: h("footer", { hidden: true }),
+    actions: h("div", { class: "actions", hidden: true }),
     heading: h("h1", { tabindex: "-1" }, "Amends"),
   };
   const { layer, spot, live, notice, list, review, back, card, chips, source, channel, draftBox, draft } = parts;
@@ -50,7 +50,7 @@ export function buildShell(say, locale) {
   draftBox.append(draft);
   review.append(back, card, chips, h("div", { class: "row spread" }, h("h2", {}, say("yourReply")), channel), source, draftBox, parts.score, parts.findings, parts.coverage);
   parts.actions.append(parts.outcome, parts.keep, parts.sent);
-  const bar = h("header", {}, parts.heading, h("div", { class: "row" }, parts.side, parts.close));
+  const bar = h("div", { class: "bar" }, parts.heading, h("div", { class: "row" }, parts.side, parts.close));
   const panel = h("div", { class: "panel", role: "region", "aria-label": say("panelName") }, bar, notice, h("div", { class: "body" }, list, review, parts.waiting), parts.actions, live);
   root.append(dress, layer, panel);
   keepKeysIn(panel);

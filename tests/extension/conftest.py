@@ -53,17 +53,12 @@ def token() -> str:
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Serves our pages; `/extension/` is the extension's folder, so that its modules can be imported."""
 
-    policies: dict[str, str] = {}
-
     def translate_path(self, path: str) -> str:
         path = path.split("?")[0].split("#")[0]
         base = ROOT if path.startswith("/extension/") else PAGES
         return str(base / path.lstrip("/"))
 
     def end_headers(self) -> None:
-        name = self.path.split("?")[0]
-        if name in self.policies:
-            self.send_header("Content-Security-Policy", self.policies[name])
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 

@@ -1,4 +1,4 @@
-"""The catcher on one page of our own per way of marking up reviews; `NAME.json` says what a person reads there."""
+"""The catcher on one page of our own per way of marking up reviews; `NAME.json` says what a person reads."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,8 @@ WAYS = sorted(path.stem for path in FOLDER.glob("*.html"))
 FIELDS = ("text", "author", "rating", "ratingMax", "postedAt", "replied")
 CATCH = """async () => {
   const { catchReviews } = await import("/extension/catch/catch.js");
-  return catchReviews(document).map(({ element, ...review }) => ({ ...review, inPage: document.contains(element) || element.getRootNode() !== document }));
+  const inPage = (element) => document.contains(element) || element.getRootNode() !== document;
+  return catchReviews(document).map(({ element, ...review }) => ({ ...review, inPage: inPage(element) }));
 }"""
 
 pytestmark = pytest.mark.browser
@@ -52,7 +53,8 @@ def test_relative_dates_count_from_today(page: Page, site: str) -> None:
     [review] = page.evaluate(CATCH)
     expected = page.evaluate(
         """() => { const day = new Date(); day.setDate(day.getDate() - 3);
-        return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((n) => String(n).padStart(2, "0")).join("-"); }"""
+        const parts = [day.getFullYear(), day.getMonth() + 1, day.getDate()];
+        return parts.map((part) => String(part).padStart(2, "0")).join("-"); }"""
     )
     assert (review["postedAt"], review["postedAtText"]) == (expected, "3 days ago")
 
@@ -65,7 +67,7 @@ def test_language_of_the_card_not_of_the_page(page: Page, site: str) -> None:
 
 
 HOSTILE = {
-    "script in the text": "</script><script>window.ran = true</script><img src=x onerror='window.ran = true'>",
+    "script in the text": "</script><script>window.ran = 1</script><img src=x onerror='window.ran = 1'>",
     "right-to-left override": "evil \u202egnp.exe\u202c",
     "control characters": "a\u0001b\u0007c",
 }
@@ -74,13 +76,23 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_stays_text(page: Page, site: str, text: str) -> None:
     page.goto(f"{site}/catch/single.html")
-    page.evaluate("(text) => { document.querySelector('.review-text').textContent = text + ' is what I got here.' }", text)
+    put = "(text) => { document.querySelector('.review-text').textContent = text + ' is what I got here.' }"
+    page.evaluate(put, text)
     [review] = page.evaluate(CATCH)
     assert review["text"] == text + " is what I got here."
     assert page.evaluate("window.ran") is None
 
 
-@pytest.mark.parametrize("json_ld", ["{", "null", '{"@type":"Review","reviewBody":5}', "[" * 5000 + "]" * 5000, '{"@type":["Review"],"reviewBody":"x","author":{"name":{}},"reviewRating":[]}'])
+BROKEN = {
+    "cut off": "{",
+    "null": "null",
+    "no text": '{"@type":"Review","reviewBody":5}',
+    "deep": "[" * 5000 + "]" * 5000,
+    "odd types": '{"@type":["Review"],"reviewBody":"x","author":{"name":{}},"reviewRating":[]}',
+}
+
+
+@pytest.mark.parametrize("json_ld", BROKEN.values(), ids=BROKEN.keys())
 def test_broken_structured_data_is_passed_over(page: Page, site: str, json_ld: str) -> None:
     page.goto(f"{site}/catch/single.html")
     page.evaluate(
@@ -93,11 +105,13 @@ def test_broken_structured_data_is_passed_over(page: Page, site: str, json_ld: s
 
 
 MANY = """(count) => {
-  const parts = [];
-  for (let i = 0; i < count; i += 1) parts.push(`<article class="review-item"><span class="user-name">Person ${i}</span>
-    <span class="stars" aria-label="${1 + i % 5} out of 5 stars"></span><time datetime="2024-05-${String(1 + i % 28).padStart(2, "0")}"></time>
-    <p class="review-text">Parcel number ${i} came ${i} days late and the box was broken.</p><button>Helpful</button></article>`);
-  document.body.innerHTML = parts.join("");
+  const card = (i) => `<article class="review-item">
+    <span class="user-name">Person ${i}</span>
+    <span class="stars" aria-label="${1 + i % 5} out of 5 stars"></span>
+    <time datetime="2024-05-${String(1 + i % 28).padStart(2, "0")}"></time>
+    <p class="review-text">Parcel number ${i} came ${i} days late and the box was broken.</p>
+    <button>Helpful</button></article>`;
+  document.body.innerHTML = Array.from({ length: count }, (_, i) => card(i)).join("");
 }"""
 
 
@@ -122,7 +136,13 @@ def test_fast_enough_to_go_unnoticed(page: Page, site: str) -> None:
     page.evaluate(MANY, 400)
     page.evaluate("document.body.append(document.createComment('x'.repeat(1_800_000)))")
     times = page.evaluate(
-        """async () => { const { catchReviews } = await import("/extension/catch/catch.js");
-        return Array.from({ length: 10 }, () => { const start = performance.now(); catchReviews(document); return performance.now() - start; }); }"""
+        """async () => {
+          const { catchReviews } = await import("/extension/catch/catch.js");
+          return Array.from({ length: 10 }, () => {
+            const start = performance.now();
+            catchReviews(document);
+            return performance.now() - start;
+          });
+        }"""
     )
     assert min(times) <= 50

@@ -55,13 +55,24 @@ RELATIVE = {
     "12 апреля в 10:40": "2026-04-12",
     "25 December": "2025-12-25",
 }
-NONE = ["", "Great kettle", "5 out of 5", "€12.90", "31.02.2024", "99/99/9999", "may be later", "Call 210 555 1234", "1.2.3.4", "Version 4.0.4"]
+NONE = [
+    "",
+    "Great kettle",
+    "5 out of 5",
+    "€12.90",
+    "31.02.2024",
+    "99/99/9999",
+    "may be later",
+    "Call 210 555 1234",
+    "1.2.3.4",
+    "Version 4.0.4",
+]
 
 
 def read(lab: Page, text: str) -> str | None:
-    return lab.evaluate(
-        """async ([text, now]) => (await import("/extension/catch/dates.js")).readDate(text, new Date(now))""", [text, NOW]
-    )
+    ask = """async ([text, now]) =>
+      (await import("/extension/catch/dates.js")).readDate(text, new Date(now))"""
+    return lab.evaluate(ask, [text, NOW])
 
 
 @pytest.mark.parametrize(("text", "day"), [*ABSOLUTE.items(), *RELATIVE.items()])
@@ -75,6 +86,7 @@ def test_sees_no_date_where_there_is_none(lab: Page, text: str) -> None:
 
 
 def test_month_first_where_the_page_counts_so(lab: Page) -> None:
-    read_so = """async (first) => (await import("/extension/catch/dates.js")).readDate("3/4/2020", new Date(), first)"""
+    read_so = """async (first) =>
+      (await import("/extension/catch/dates.js")).readDate("3/4/2020", new Date(), first)"""
     assert lab.evaluate(read_so, True) == "2020-03-04"
     assert lab.evaluate(read_so, False) == "2020-04-03"

@@ -17,7 +17,8 @@ MARKED = """(field) => {
   const view = field.ownerDocument.defaultView;
   const drawn = [...view.CSS.highlights].filter(([name]) => name.startsWith("amends-"))
     .flatMap(([, highlight]) => [...highlight].map((range) => range.toString()));
-  const panel = document.querySelector("amends-panel")?.shadowRoot ?? parent.document.querySelector("amends-panel")?.shadowRoot;
+  const root = [document, parent.document].map((one) => one.querySelector("amends-panel")).find(Boolean);
+  const panel = root?.shadowRoot;
   const copied = [...(panel?.querySelectorAll(".layer .mirror:not([hidden]) mark") ?? [])];
   return [...drawn, ...copied.map((mark) => mark.textContent)];
 }"""
@@ -94,7 +95,10 @@ def test_nothing_is_checked_while_composing(extension: Any, site: str) -> None:
     field.evaluate(composing)
     page.wait_for_timeout(900)
     assert page.locator(BLAMES).count() == 0
-    field.evaluate("(field) => field.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, composed: true }))")
+    field.evaluate(
+        "(field) => field.dispatchEvent("
+        "new CompositionEvent('compositionend', { bubbles: true, composed: true }))"
+    )
     page.wait_for_selector(BLAMES, state="attached")
 
 
@@ -102,7 +106,8 @@ def test_other_fields_are_none_of_ours(extension: Any, site: str) -> None:
     page = extension.reach(f"{site}/editors/textarea.html")
     page.evaluate(
         """() => { for (const type of ["password", "email", "search", "text"]) {
-        const input = document.createElement("input"); input.type = type; input.id = type; document.body.append(input); } }"""
+        const input = Object.assign(document.createElement("input"), { type, id: type });
+        document.body.append(input); } }"""
     )
     for kind in ("password", "email", "search", "text"):
         page.locator(f"#{kind}").fill("secret")

@@ -1,4 +1,4 @@
-"""The same folder in Firefox, driven over WebDriver BiDi: it loads, opens, catches, marks, keeps and closes."""
+"""The same folder in Firefox, driven over WebDriver BiDi: it loads, catches, marks, keeps and closes."""
 
 import json
 import socket
@@ -79,7 +79,8 @@ def firefox(tmp_path: Path, find_browser: Any) -> Iterator[Firefox]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     # The extension's own pages count as the browser's.
-    arguments = ["--remote-allow-system-access", "--headless", "--no-remote", "--profile", str(profile), f"--remote-debugging-port={port}"]
+    flags = ["--remote-allow-system-access", "--headless", "--no-remote", f"--remote-debugging-port={port}"]
+    arguments = [*flags, "--profile", str(profile)]
     running = subprocess.Popen([program, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         with _connect(port) as connection:
@@ -106,7 +107,8 @@ def test_from_click_to_follow_up(firefox: Firefox, backend: Any, token: str, sit
     editor = firefox.tab(f"{site}/editors/plain.html")
     options = firefox.tab(f"moz-extension://{UUID}/options/options.html")
     settings = {"address": backend.address, "language": "en"}
-    firefox.run(options, f"await browser.storage.local.set({json.dumps({'token': token, 'settings': settings})})")
+    stored = json.dumps({"token": token, "settings": settings})
+    firefox.run(options, f"await browser.storage.local.set({stored})")
     for name in ("textarea", "plain"):
         url = f"{site}/editors/{name}.html"
         opened = f"""const background = await browser.runtime.getBackgroundPage();
@@ -139,14 +141,18 @@ def test_from_click_to_follow_up(firefox: Firefox, backend: Any, token: str, sit
     firefox.run(editor, write % "textContent")
     firefox.until(editor, f"!!{PANEL}.{blames}")
     before = firefox.run(editor, "return document.getElementById('reply').outerHTML")
-    words = firefox.until(editor, "[...CSS.highlights.values()].flatMap((one) => [...one].map(String)).join()")
+    drawn = "[...CSS.highlights.values()].flatMap((one) => [...one].map(String)).join()"
+    words = firefox.until(editor, drawn)
     assert "should have read" in words
     assert firefox.run(editor, "return document.getElementById('reply').outerHTML") == before
 
     # Closed, nothing is left.
     for tab in (page, editor):
         firefox.click(tab, "[data-action=close]")
-        assert firefox.run(tab, "return document.querySelectorAll('amends-panel').length + CSS.highlights.size") == 0
+        assert firefox.run(tab, "return [!!document.querySelector('amends-panel'), CSS.highlights.size]") == [
+            False,
+            0,
+        ]
 
 
 def test_catches_the_same(firefox: Firefox, site: str) -> None:

@@ -53,7 +53,10 @@ def test_not_paired_is_said_in_the_panel_with_the_way_to_the_options(unpaired: A
     assert opened.value.url.endswith("options/options.html")
 
 
-@pytest.mark.parametrize("address", ["http://192.168.1.5:8765", "https://example.org", "file:///etc/passwd", "http://127.0.0.1.example.org"])
+@pytest.mark.parametrize(
+    "address",
+    ["http://192.168.1.5:8765", "https://example.org", "file:///etc/passwd", "http://127.0.0.1.example.org"],
+)
 def test_only_this_machine(extension: Any, address: str) -> None:
     options = extension.own_page("options/options.html")
     expect(options.locator("[data-state=connected]")).to_be_visible()
@@ -70,7 +73,7 @@ def test_language_changes_at_once(extension: Any) -> None:
     assert options.evaluate("document.documentElement.lang") == "bg"
 
 
-def test_what_was_kept_survives_the_browser(launch: Callable[..., BrowserContext], backend: Any, site: str) -> None:
+def test_what_was_kept_survives_the_browser(launch: Callable[..., BrowserContext], backend: Any) -> None:
     """Kept while the backend is away, the browser ends and starts again, the backend is back: handed over."""
     backend.stop()
     seed = {

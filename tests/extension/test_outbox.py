@@ -49,7 +49,10 @@ def test_an_answer_lost_on_the_way_stores_nothing_twice(extension: Any, site: st
     page.locator("#reply").click()
     extension.worker.evaluate(
         """() => { const set = chrome.storage.local.set.bind(chrome.storage.local); self.items = [];
-        chrome.storage.local.set = (values) => { if (values.outbox?.length) self.items = values.outbox; return set(values); }; }"""
+        chrome.storage.local.set = (values) => {
+          if (values.outbox?.length) self.items = values.outbox;
+          return set(values);
+        }; }"""
     )
     page.locator("amends-panel [data-action=sent]").click()
     expect(page.locator("amends-panel [data-follow-up]")).to_be_visible()
@@ -77,8 +80,11 @@ def test_pages_cannot_reach_the_token(extension: Any, site: str) -> None:
     assert page.evaluate("typeof globalThis.chrome?.storage") == "undefined"
     level = extension.worker.evaluate(
         """async () => { const [tab] = await chrome.tabs.query({ url: "http://127.0.0.1/*" });
-        const [answer] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, func: async () => {
-          try { return Object.keys(await chrome.storage.local.get(null)); } catch (error) { return String(error); } } });
+        const func = async () => {
+          try { return Object.keys(await chrome.storage.local.get(null)); }
+          catch (error) { return String(error); }
+        };
+        const [answer] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, func });
         return answer.result; }"""
     )
     assert "Access to storage is not allowed" in level
@@ -89,7 +95,8 @@ def test_a_page_may_not_ask_what_only_options_may(extension: Any, site: str) -> 
     extension.open(page)
     answer = extension.worker.evaluate(
         """async () => { const [tab] = await chrome.tabs.query({ url: "http://127.0.0.1/*" });
-        const ask = () => chrome.runtime.sendMessage({ name: "saveSettings", payload: { changes: { language: "ru" } } });
+        const ask = () =>
+          chrome.runtime.sendMessage({ name: "saveSettings", payload: { changes: { language: "ru" } } });
         const [answer] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, func: ask });
         return answer.result; }"""
     )

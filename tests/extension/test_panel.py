@@ -90,7 +90,8 @@ def test_selection_is_a_review(extension: Any, site: str) -> None:
 def test_hostile_review_is_shown_as_text(extension: Any, site: str) -> None:
     page = extension.visit(f"{site}/editors/textarea.html")
     evil = "</textarea><img src=x onerror='document.title=1'><script>document.title=1</script>"
-    page.evaluate("(text) => { document.querySelector('.review-text').textContent = text; document.querySelector('.author').textContent = text }", evil)
+    for part in (".review-text", ".author"):
+        page.locator(part).evaluate("(element, text) => { element.textContent = text }", evil)
     extension.open(page)
     expect(panel(page, ".full")).to_have_text(evil)
     assert panel(page, "img, script").count() == 0
@@ -115,12 +116,14 @@ def _with_policy(route: Any, policy: str) -> None:
 def test_a_page_that_breaks_built_ins(extension: Any, site: str) -> None:
     page = extension.context.new_page()
     page.add_init_script(
-        "Array.prototype.filter = Array.prototype.map = () => { throw new Error('mine') }; window.fetch = null;"
+        "Array.prototype.filter = Array.prototype.map = () => { throw new Error('mine') };"
+        "window.fetch = null;"
         "Element.prototype.attachShadow = null; Map.prototype.get = null; JSON.parse = null;"
     )
     page.goto(f"{site}/catch/replies.html")
     extension.open(page)
-    assert page.evaluate("document.querySelector('amends-panel').shadowRoot.querySelectorAll('[data-review]').length") == 3
+    shown = "document.querySelector('amends-panel').shadowRoot.querySelectorAll('[data-review]').length"
+    assert page.evaluate(shown) == 3
 
 
 def test_late_reviews_are_seen(extension: Any, site: str) -> None:
@@ -129,7 +132,8 @@ def test_late_reviews_are_seen(extension: Any, site: str) -> None:
     expect(panel(page, "[data-review]")).to_have_count(3)
     page.evaluate(
         """() => { const card = document.getElementById("UR103").cloneNode(true); card.id = "UR104";
-        card.querySelector(".entry").textContent = "Came by the late train and found the door locked."; card.querySelector(".username").textContent = "Late Guest";
+        card.querySelector(".entry").textContent = "Came by the late train and found the door locked.";
+        card.querySelector(".username").textContent = "Late Guest";
         document.querySelector(".guest-reviews").append(card); }"""
     )
     expect(panel(page, "[data-review]")).to_have_count(4)
@@ -156,7 +160,7 @@ def test_keyboard_alone(extension: Any, site: str) -> None:
         if page.evaluate(f"{active}?.closest('[data-finding]')?.dataset.finding") == "blame-customer":
             break
     page.keyboard.press("Enter")
-    chosen = page.evaluate(f"(() => {{ const box = {active}; return box.value.slice(box.selectionStart, box.selectionEnd); }})()")
+    chosen = page.evaluate(f"((box) => box.value.slice(box.selectionStart, box.selectionEnd))({active})")
     assert "should have read" in chosen
     page.keyboard.press("Escape")
     assert page.locator("amends-panel").count() == 0
@@ -164,7 +168,10 @@ def test_keyboard_alone(extension: Any, site: str) -> None:
 
 def test_what_is_typed_in_the_panel_stays_there(extension: Any, site: str) -> None:
     page = extension.reach(f"{site}/editors/textarea.html")
-    page.evaluate("window.heard = []; for (const name of ['keydown', 'input', 'paste']) document.addEventListener(name, (event) => heard.push(event.key ?? event.data))")
+    page.evaluate(
+        """() => { window.heard = []; for (const name of ["keydown", "input", "paste"])
+        document.addEventListener(name, (event) => heard.push(event.key ?? event.data)); }"""
+    )
     panel(page, "textarea[name=draft]").press_sequentially("secret")
     assert page.evaluate("window.heard") == []
 
@@ -174,5 +181,6 @@ def test_speaks_the_chosen_language(extension: Any, site: str, locale: str, word
     extension.pair(locale)
     page = extension.reach(f"{site}/editors/textarea.html")
     expect(panel(page, "[data-group=missing] h3")).to_contain_text(words)
-    titles = {entry["title"] for entry in extension.backend.get(f"/api/guidelines?locale={locale}")["guidelines"]}
+    guidelines = extension.backend.get(f"/api/guidelines?locale={locale}")["guidelines"]
+    titles = {entry["title"] for entry in guidelines}
     assert panel(page, "[data-group=missing] .title").first.inner_text() in titles

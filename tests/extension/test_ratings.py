@@ -5,6 +5,8 @@ from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
+ON, OFF = '<i class="fa fa-star checked"></i>', '<i class="fa fa-star"></i>'
+FULL, HALF, EMPTY = ('<i class="star-full"></i>', '<i class="star-half"></i>', '<i class="star-empty"></i>')
 STARS = {
     '<span aria-label="2 out of 5 stars"></span>': (2, 5),
     '<img alt="Rated 1 stars out of five stars">': (1, 5),
@@ -23,17 +25,25 @@ STARS = {
     '<span class="stars five"></span>': (5, None),
     '<span class="stars-two"></span>': (2, None),
     '<div class="stars"><i style="width: 80%"></i></div>': (4, 5),
-    '<div class="stars"><i class="fa fa-star checked"></i><i class="fa fa-star checked"></i><i class="fa fa-star"></i><i class="fa fa-star"></i><i class="fa fa-star"></i></div>': (2, 5),
-    '<div class="stars"><i class="star-full"></i><i class="star-full"></i><i class="star-half"></i><i class="star-empty"></i><i class="star-empty"></i></div>': (2.5, 5),
+    f'<div class="stars">{ON * 2}{OFF * 3}</div>': (2, 5),
+    f'<div class="stars">{FULL * 2}{HALF}{EMPTY * 2}</div>': (2.5, 5),
     '<div data-rating="3"></div>': (3, None),
     '<div role="meter" aria-valuenow="4" aria-valuemax="5"></div>': (4, 5),
 }
-NONE = ['<span class="price">4.50</span>', '<span class="stars"></span>', '<span class="rating">n/a</span>', '<span aria-label="NaN out of 5 stars"></span>', '<span class="rating">900</span>', '<p>In 2024 we sold 5 of them</p>']
+NONE = [
+    '<span class="price">4.50</span>',
+    '<span class="stars"></span>',
+    '<span class="rating">n/a</span>',
+    '<span aria-label="NaN out of 5 stars"></span>',
+    '<span class="rating">900</span>',
+    "<p>In 2024 we sold 5 of them</p>",
+]
 READ = """async (html) => {
   const { readRating } = await import("/extension/catch/ratings.js");
   const { sortsOf, RATING } = await import("/extension/catch/vocabulary.js");
   const element = new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
-  const own = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()).join(" ");
+  const texts = [...element.childNodes].filter((node) => node.nodeType === 3);
+  const own = texts.map((node) => node.data.trim()).join(" ");
   const found = readRating(element, own, (sortsOf(element.className) & RATING) !== 0);
   return found && [found.value, found.max];
 }"""
