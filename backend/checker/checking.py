@@ -23,7 +23,7 @@ from backend.checker.model import (
 from backend.checker.names import name_words
 from backend.checker.relation import relate, stem
 from backend.checker.review import points, read_review_document
-from backend.checker.rules.form import count_words
+from backend.checker.rules.form import count_words, length_limit
 from backend.checker.scoring import ready, score
 from backend.checker.sites import find_site
 from backend.checker.text.document import Document, read
@@ -114,7 +114,7 @@ def _finding(entry: Entry, judgement: Judgement, case: Case) -> Finding:
         verdict=judgement.verdict,
         weight=entry.weight,
         title=wording.title,
-        message=message,
+        message=message.replace("{limit}", str(length_limit(case))),
         spans=judgement.spans,
         starters=starters,
     )

@@ -24,11 +24,16 @@ def count_words(text: str) -> int:
     return sum(1 for _ in _WORD.finditer(text))
 
 
+def length_limit(case: Case) -> int | None:
+    """Characters that the person or the site allows, whichever is less; None without either."""
+    limits = (case.request.length_limit, case.site.reply_limit if case.site else None)
+    return min((limit for limit in limits if limit is not None), default=None)
+
+
 def judge_length(case: Case) -> Judgement:
-    limits = [case.request.length_limit, case.site.reply_limit if case.site else None]
-    known = [limit for limit in limits if limit is not None]
+    limit = length_limit(case)
     characters = len(case.request.draft.encode("utf-16-le", "surrogatepass")) // 2
-    if known and characters > min(known):
+    if limit is not None and characters > limit:
         return failed(variant="fail-site")
     if case.draft.words < LEAST_WORDS:
         return failed(variant="fail-short")
