@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -11,19 +10,14 @@ from pathlib import Path
 
 import httpx
 
+from tests.browser import free_port
+
 AMENDS = [sys.executable, "-c", "from backend.cli.main import main; main()"]
 ENVIRONMENT = {
     name: value
     for name, value in os.environ.items()
     if not name.startswith(("AMENDS_", "LC_")) and name != "LANG"
 }
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def amends(*arguments: str, locale: str = "en", **options: object) -> "subprocess.CompletedProcess[str]":
@@ -53,12 +47,15 @@ class Running:
         else:
             words += ["--no-browser", "--companion-port", str(self.companion_port)]
             words += [] if companion else ["--no-companion"]
+        self.words = words
+        self.start()
+
+    def start(self) -> None:
+        """Starts it, or starts it again after its end, and waits until it says that it runs."""
+        environment = ENVIRONMENT | {"AMENDS_LOCALE": "en"}
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [*AMENDS, *words],
-                env=ENVIRONMENT | {"AMENDS_LOCALE": "en"},
-                stdout=log,
-                stderr=subprocess.STDOUT,
+                [*AMENDS, *self.words], env=environment, stdout=log, stderr=subprocess.STDOUT
             )
         self._until(lambda: "Stop with Ctrl-C" in self.output())
 

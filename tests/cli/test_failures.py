@@ -6,7 +6,8 @@ import socket
 import pytest
 
 from backend.store.tiny import FILE_NAME
-from tests.cli.process import ENVIRONMENT, amends, free_port
+from tests.browser import free_port
+from tests.cli.process import ENVIRONMENT, amends
 
 
 def one_sentence(done):

@@ -1,7 +1,6 @@
 """The real backend over an in-memory store, served on a free port, and a day of cases to put into it."""
 
 import contextlib
-import socket
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from waitress import create_server
 from backend.api import create_app
 from backend.settings import Settings
 from backend.store.memory import MemoryStore
+from tests.browser import free_port
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -88,12 +88,6 @@ def running_server(port: int | None = None) -> Iterator[Server]:
         yield server
     finally:
         listening.close()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def fill(backend: Backend) -> dict[str, dict[str, Any]]:

@@ -14,12 +14,12 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from companion.i18n import words
 from companion.launch import streamlit_arguments
+from tests.browser import find_chromium, free_port
 from tests.companion.hostile import HOSTILE
-from tests.companion.served import TOKEN, Backend, Server, fill, free_port
+from tests.companion.served import TOKEN, Backend, Server, fill
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = Path("/usr/bin/chromium")
 EN = words("en")
 
 
@@ -61,12 +61,8 @@ def _answering(url: str) -> str:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        if os.environ.get("CI"):
-            pytest.fail(f"{CHROMIUM} is missing")
-        pytest.skip(f"{CHROMIUM} is missing")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         yield browser
         browser.close()
 

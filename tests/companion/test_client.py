@@ -12,7 +12,8 @@ from companion import client, decode, models
 from companion.acts import Outcome, finish, save
 from companion.client import Api, CaseQuery
 from companion.present import merge
-from tests.companion.served import TOKEN, Backend, free_port
+from tests.browser import free_port
+from tests.companion.served import TOKEN, Backend
 
 TODAY = date.today()
 

@@ -7,8 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from companion.i18n import words
+from tests.browser import free_port
 from tests.companion.conftest import OpenPage, html
-from tests.companion.served import Backend, fill, free_port
+from tests.companion.served import Backend, fill
 
 EN = words("en")
 

@@ -2,9 +2,6 @@
 
 import functools
 import http.server
-import os
-import shutil
-import socket
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,35 +10,17 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Worker, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from backend.api import create_app
 from backend.settings import Settings
 from backend.store import MemoryStore
+from tests.browser import ExtensionInBrowser, find_chromium, free_port, worker_of
 
 ROOT = Path(__file__).parents[2]
-EXTENSION = ROOT / "extension"
 PAGES = Path(__file__).parent / "pages"
-# Long enough for a busy machine with a cold checker.
-TIMEOUT_MS = 15_000
 TOKEN = "token-of-the-tests-token-of-the-tests-1234"
-
-
-def _find_browser(variable: str, *names: str) -> str:
-    """The program that drives a test. Without one the test is skipped here, and fails where CI is set."""
-    found = os.environ.get(variable) or next(filter(None, map(shutil.which, names)), None)
-    if found:
-        return found
-    reason = f"no {names[0]} found; install it or set {variable} to its path"
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
-@pytest.fixture(scope="session")
-def find_browser() -> Callable[..., str]:
-    return _find_browser
 
 
 @pytest.fixture(scope="session")
@@ -81,18 +60,10 @@ def site() -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def plain_browser(playwright: Playwright) -> Iterator[Browser]:
     """The browser without the extension, for its modules alone."""
-    browser = playwright.chromium.launch(
-        executable_path=_find_browser("AMENDS_CHROMIUM", "chromium", "google-chrome"), args=["--no-sandbox"]
-    )
+    browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
     yield browser
     browser.close()
 
@@ -114,19 +85,13 @@ def lab(plain_browser: Browser, site: str) -> Iterator[Page]:
     context.close()
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @dataclass
 class Backend:
     """The real API over the in-memory store, on a free port; it can be taken away and brought back."""
 
     data_dir: Path
     app: Flask = field(init=False)
-    port: int = field(default_factory=lambda: free_port())
+    port: int = field(default_factory=free_port)
     server: BaseWSGIServer | None = None
 
     def __post_init__(self) -> None:
@@ -162,11 +127,9 @@ def backend(tmp_path: Path) -> Iterator[Backend]:
 
 
 @dataclass
-class Extension:
-    """The browser with the extension loaded, and the acts of a person that tests need."""
+class Extension(ExtensionInBrowser):
+    """The extension with a backend to talk to."""
 
-    context: BrowserContext
-    worker: Worker
     backend: Backend
 
     def tell(self, **values: Any) -> None:
@@ -179,23 +142,6 @@ class Extension:
     def pair(self, language: str = "en") -> None:
         self.tell(token=TOKEN, settings={"address": self.backend.address, "language": language})
 
-    def visit(self, address: str) -> Page:
-        page = self.context.new_page()
-        page.goto(address)
-        return page
-
-    def open(self, page: Page) -> None:
-        """Opens the panel as a click on the toolbar button does."""
-        opened = self.worker.evaluate(
-            """async (url) => {
-              const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
-              return amends.open(tab.id);
-            }""",
-            page.url,
-        )
-        assert opened, "the panel did not open"
-        page.wait_for_selector("amends-panel .panel")
-
     def reach(self, address: str) -> Page:
         """A page with the panel open on its first review."""
         page = self.visit(address)
@@ -205,44 +151,6 @@ class Extension:
             first.click()
         page.wait_for_selector("amends-panel [data-finding]", state="attached")
         return page
-
-    def own_page(self, path: str) -> Page:
-        """One of the extension's own pages."""
-        return self.visit(self.worker.url.replace("background/main.js", path))
-
-
-@pytest.fixture
-def launch(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., BrowserContext]]:
-    """Starts the browser with the extension; a profile may be given, to start it again."""
-    contexts: list[BrowserContext] = []
-
-    def start(profile: str = "profile", **options: Any) -> BrowserContext:
-        context = playwright.chromium.launch_persistent_context(
-            str(tmp_path / profile),
-            executable_path=_find_browser("AMENDS_CHROMIUM", "chromium", "google-chrome"),
-            headless=True,
-            ignore_default_args=["--disable-extensions"],
-            args=[
-                "--headless=new",
-                "--no-sandbox",
-                f"--disable-extensions-except={EXTENSION}",
-                f"--load-extension={EXTENSION}",
-            ],
-            **options,
-        )
-        context.set_default_timeout(TIMEOUT_MS)
-        contexts.append(context)
-        return context
-
-    yield start
-    for context in contexts:
-        context.close()
-
-
-def worker_of(context: BrowserContext) -> Worker:
-    """The extension's service worker; fails when the extension did not load."""
-    workers = context.service_workers
-    return workers[0] if workers else context.wait_for_event("serviceworker", timeout=15_000)
 
 
 @pytest.fixture

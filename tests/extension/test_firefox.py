@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from websockets.sync.client import ClientConnection, connect
 
+from tests.browser import find_browser
+
 pytestmark = pytest.mark.browser
 
 EXTENSION = Path(__file__).parents[2] / "extension"
@@ -69,7 +71,7 @@ PANEL = "document.querySelector('amends-panel')?.shadowRoot"
 
 
 @pytest.fixture
-def firefox(tmp_path: Path, find_browser: Any) -> Iterator[Firefox]:
+def firefox(tmp_path: Path) -> Iterator[Firefox]:
     program = find_browser("AMENDS_FIREFOX", "firefox-esr", "firefox")
     profile = tmp_path / "firefox"
     profile.mkdir()
