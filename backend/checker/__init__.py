@@ -3,7 +3,7 @@
 A pure library: no Flask, no store, no browser, no clock. Everything it knows lies in data files beside it.
 """
 
-from backend.checker.checking import check, read_review
+from backend.checker.checking import check, read_review, warm_up
 from backend.checker.local_catalogue import catalogue
 
-__all__ = ["catalogue", "check", "read_review"]
+__all__ = ["catalogue", "check", "read_review", "warm_up"]

@@ -1,5 +1,6 @@
 """One check from request to result."""
 
+import threading
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from backend.checker.context import settle
 from backend.checker.evidence import gather
 from backend.checker.judges import judge
 from backend.checker.language import detect
+from backend.checker.meaning.encoder import shared_encoder
 from backend.checker.model import (
     LOCALES,
     CheckRequest,
@@ -41,6 +43,18 @@ def check(request: CheckRequest, wait: bool = True) -> CheckResult:
     `wait=False` answers by wording alone while the encoder still loads; `engine` says which layers answered.
     """
     return _remembered(request) if wait else _check(request, wait=False)
+
+
+def warm_up() -> None:
+    """Begin to load all that checks need, in the background, so that the first answer comes quickly."""
+    shared_encoder().start()
+    threading.Thread(target=_try_every_language, name="checker", daemon=True).start()
+
+
+def _try_every_language() -> None:
+    for locale in LOCALES:
+        text = load_catalogue().guideline("apologise").languages[locale].does[0].text
+        _check(CheckRequest(Review(text), text, locale=locale), wait=False)
 
 
 @lru_cache(maxsize=REMEMBERED)

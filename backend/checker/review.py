@@ -68,6 +68,8 @@ def _kind(review: Review, findings: Findings, topics: tuple[TopicReading, ...]) 
     unhappy = rating is not None and rating <= _LOW
     needed = _COMPLAINT_AT_BEST if best else _COMPLAINT_IN_PRAISE if happy else _COMPLAINT
     named = any(item.layer == "wording" for topic in topics for item in findings.of(topic.topic))
+    if named and not happy and not findings.by_meaning:  # wording alone never says what is only meant
+        return "complaint"
     if votes["abusive"] > votes["complaint"] and not named and not happy:
         return "abusive"
     if votes["complaint"] > needed or (named and votes["complaint"] > needed - 2):
@@ -78,7 +80,7 @@ def _kind(review: Review, findings: Findings, topics: tuple[TopicReading, ...]) 
         return "abusive" if votes["abusive"] > votes["vague"] else "vague"
     if happy:
         return "praise"
-    return "praise" if votes["praise"] >= votes["vague"] else "vague"
+    return "praise" if votes["praise"] > votes["vague"] else "vague"
 
 
 def _vote(findings: Findings, kind: str) -> float:

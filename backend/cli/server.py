@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from waitress import create_server
 
 from backend.api import create_app
+from backend.checker import warm_up
 from backend.cli.failure import Failure
 from backend.cli.words import say
 from backend.settings import Settings
@@ -50,6 +51,7 @@ def running_backend(settings: Settings) -> Iterator[None]:
     except StoreError as error:
         raise Failure(say(error.slug, **error.parameters)) from error
     with contextlib.closing(store):
+        warm_up()
         server = create_server(
             create_app(settings, store),
             host=settings.host,

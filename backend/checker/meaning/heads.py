@@ -1,6 +1,8 @@
 """The fitted heads, applied: what a sentence does, from its vector and its letters, with numpy alone."""
 
 import hashlib
+import logging
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from backend.checker.catalogue import data_files
-from backend.checker.meaning.features import gram_rows
+from backend.checker.meaning.encoder import DIMENSIONS
+from backend.checker.meaning.features import BUCKETS, gram_rows
+
+_log = logging.getLogger(__name__)
 
 FITTED = Path(__file__).with_name("fitted.npz")
 
@@ -46,16 +51,40 @@ class Heads:
 
 @cache
 def load_heads() -> Heads | None:
-    """The fitted file; None when there is none."""
-    if not FITTED.exists():
+    """The fitted file; None when there is none that can be used: wording then answers alone."""
+    try:
+        heads = _read(FITTED)
+    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        _log.warning("no fitted heads, the checker works on wording alone: %s", error)
         return None
-    with np.load(FITTED, allow_pickle=False) as stored:
+    return heads
+
+
+def _read(path: Path) -> Heads:
+    """Raises what numpy raises on a file that is missing or broken, and `ValueError` when its parts do not
+    fit together."""
+    with np.load(path, allow_pickle=False) as stored:
         names = ("mean", "w1", "b1", "w2", "gram_weights", "bias", "thresholds")
-        return Heads(
+        heads = Heads(
             ids=tuple(str(id) for id in stored["ids"]),
             data_hash=str(stored["data_hash"]),
             **{name: stored[name].astype(np.float32) for name in names},
         )
+    networks, _, hidden = heads.w1.shape
+    columns = len(heads.ids)
+    wanted = {
+        "mean": (DIMENSIONS,),
+        "w1": (networks, DIMENSIONS, hidden),
+        "b1": (networks, hidden),
+        "w2": (networks, hidden, columns),
+        "gram_weights": (BUCKETS, columns),
+        "bias": (columns,),
+        "thresholds": (columns,),
+    }
+    wrong = [name for name, shape in wanted.items() if getattr(heads, name).shape != shape]
+    if wrong:
+        raise ValueError(f"{path.name} does not fit this checker: {', '.join(wrong)}")
+    return heads
 
 
 def data_hash() -> str:
