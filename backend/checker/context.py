@@ -2,7 +2,7 @@
 
 from backend.checker.case import Case
 from backend.checker.evidence import Evidence
-from backend.checker.rules.private_data import private_data
+from backend.checker.rules.private_data import customer_contacts, private_data
 from backend.checker.rules.shouting import shouts
 
 _KIND = ("greet", "thank", "apologise", "empathise")
@@ -104,8 +104,15 @@ def _fixes_clear_requests(case: Case) -> None:
 
 
 def _contacts_open_a_channel(case: Case) -> None:
-    """The business's own e-mail or telephone in a reply is an open door."""
-    taken = {place for item in case.findings.of("private-data") for place in range(item.first, item.last)}
+    """The business's own e-mail or telephone in a reply is an open door; where it once wrote to the
+    customer is none."""
+    taken = customer_contacts(case.document)
+    past = {
+        number
+        for number, sentence in enumerate(case.document.sentences)
+        if any(sentence.first <= index < sentence.last for index in taken)
+    }
+    case.findings.drop("private", past)
     for number, sentence in enumerate(case.document.sentences):
         for index in range(sentence.first, sentence.last):
             if case.document.tokens[index].kind in ("email", "phone") and index not in taken:

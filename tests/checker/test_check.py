@@ -136,6 +136,22 @@ def test_data_that_the_review_shows_is_not_private() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        ("We wrote to you at marina@mail.example last week.", "fail"),
+        ("We called you on 020 7946 0321 twice.", "fail"),
+        ("Σας γράψαμε στο marina@mail.example την Τρίτη.", "fail"),
+        ("Мы писали вам на marina@mail.example во вторник.", "fail"),
+        ("Писахме Ви на marina@mail.example във вторник.", "fail"),
+        ("Write to me at anna@mill.example and I will sort it out.", "pass"),
+    ],
+)
+def test_the_customers_own_address_opens_no_channel(draft: str, verdict: str) -> None:
+    for review in (LATE, f"{LATE} My address is marina@mail.example, my number 020 7946 0321."):
+        assert finding(run(draft, review=review), "private").verdict == verdict
+
+
 def test_language_of_the_reply() -> None:
     assert (
         finding(run("Здравствуйте, Мария! Нам очень жаль, что посылка пришла поздно."), "language").verdict

@@ -43,3 +43,23 @@ def test_quotations_are_known() -> None:
     document = read("You wrote «мошенники» and I read it.", "en")
     assert document.is_quoted(3)
     assert not document.is_quoted(6)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("You wrote 'this is a scam' and I read it.", ["this is a scam"]),
+        ("You wrote ‘it wasn’t clean’, and I read it.", ["it wasn't clean"]),
+        ("You wrote 'dirty rooms.' We cleaned.", ["dirty rooms."]),
+        ("The guests' rooms weren't ready in the '90s, and the cooks' stove broke.", []),
+        ("It's 5 o'clock and we're here.", []),
+        ("You said 'never again' and “awful place”.", ["never again", "awful place"]),
+    ],
+)
+def test_single_marks_quote_where_they_are_no_apostrophes(text: str, quoted: list[str]) -> None:
+    document = read(text, "en")
+    found = [
+        "".join(document.folded.text[document.tokens[first].end : document.tokens[last - 1].start])
+        for first, last in document.quoted
+    ]
+    assert found == quoted

@@ -34,6 +34,17 @@ def private_data(case: Case) -> list[Evidence]:
     return found + _ibans(document) + _surname(case)
 
 
+def customer_contacts(document: Document) -> set[int]:
+    """The tokens that are the customer's own e-mail address or telephone, shown in the review or not."""
+    return {
+        index
+        for sentence in document.sentences
+        for index in range(sentence.first, sentence.last)
+        if document.tokens[index].kind in ("email", "phone")
+        and _customer_datum(document, index, sentence.first) is not None
+    }
+
+
 def _customer_datum(document: Document, index: int, begin: int) -> int | None:
     """Where the datum that ends at `index` begins; None when it is none."""
     token = document.tokens[index]

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from backend.checker.language_words import LanguageWords, language_words
 from backend.checker.model import Span
 from backend.checker.text.fold import Folded, fold
+from backend.checker.text.quotation import quotations
 from backend.checker.text.segment import clauses, sentences
 from backend.checker.text.tokens import Token, tokenize
 
 MIN_CLAUSE_WORDS = 5
-_QUOTE_MAX_TOKENS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def read(text: str, language: str, by_clause: bool = False) -> Document:
     if by_clause:
         cut = [part for sentence in document.sentences for part in document.clauses(sentence)]
         document.sentences = [_sentence(document, first, last) for first, last in cut]
-    document.quoted = _quotations(document)
+    document.quoted = quotations(tokens)
     return document
 
 
@@ -123,22 +123,6 @@ def _sentence(document: Document, first: int, last: int) -> Sentence:
         pieces.append(" ")
         length += len(token.text) + 1
     return Sentence(first, last, document.source(first, last), "".join(pieces), offsets)
-
-
-def _quotations(document: Document) -> list[tuple[int, int]]:
-    """Token ranges between a pair of double quotation marks, the marks included."""
-    marks = [index for index, token in enumerate(document.tokens) if token.text == '"']
-    found: list[tuple[int, int]] = []
-    open_mark = -1
-    for mark in marks:
-        if open_mark < 0:
-            open_mark = mark
-        elif mark - open_mark <= _QUOTE_MAX_TOKENS:
-            found.append((open_mark, mark + 1))
-            open_mark = -1
-        else:
-            open_mark = mark
-    return found
 
 
 def merge_ranges(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
