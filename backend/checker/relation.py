@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from backend.checker.evidence import Findings
+from backend.checker.evidence import MAX_ENCODED, Findings
 from backend.checker.meaning.encoder import shared_encoder
 from backend.checker.meaning.heads import Floats, load_heads
 from backend.checker.model import Answer, CoveragePoint, Span
@@ -88,7 +88,10 @@ def _touches(stems: set[str], row: set[str], similarity: float) -> bool:
 
 
 def _similarity(review: Document, points: list[Point], draft: Document, by_meaning: bool) -> Floats:
-    """Centred cosine of every point with every sentence, which lies around 0.1 for unrelated ones."""
+    """Centred cosine of every point with every sentence, which lies around 0.1 for unrelated ones.
+
+    Sentences after the first `MAX_ENCODED` count as so alike that two shared words are needed.
+    """
     heads = load_heads()
     encoder = shared_encoder()
     zeros = np.zeros((len(points), len(draft.sentences)), np.float32)
@@ -97,10 +100,12 @@ def _similarity(review: Document, points: list[Point], draft: Document, by_meani
     if not points:
         return zeros
     left = encoder.encode([review.source(point.first, point.last) for point in points]) - heads.mean
-    right = encoder.encode([sentence.text for sentence in draft.sentences]) - heads.mean
+    right = encoder.encode([sentence.text for sentence in draft.sentences[:MAX_ENCODED]]) - heads.mean
     left /= np.linalg.norm(left, axis=1, keepdims=True) + 1e-9
     right /= np.linalg.norm(right, axis=1, keepdims=True) + 1e-9
-    return np.asarray(left @ right.T, np.float32)
+    similarity = zeros + NEEDED[2]
+    similarity[:, : len(right)] = left @ right.T
+    return similarity
 
 
 def _point(
