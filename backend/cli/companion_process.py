@@ -25,7 +25,14 @@ def running_companion(settings: Settings, api: str, token: str) -> Iterator[subp
     }
     command = [sys.executable, "-m", "companion", settings.host, str(settings.companion_port)]
     # Without a group of its own it would get the terminal's Ctrl-C as well, and end before we ask it to.
-    child = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, start_new_session=True)  # noqa: S603
+    child = subprocess.Popen(  # noqa: S603
+        command,
+        env=environment,
+        stdin=subprocess.PIPE,
+        # What Streamlit greets with names the wrong things to open; its errors go to standard error.
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     try:
         yield child
     finally:
