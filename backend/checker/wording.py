@@ -10,13 +10,14 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import Literal
 
 from backend.checker.language_words import every_language
 from backend.checker.text.document import Document, Sentence
 from backend.checker.text.fold import fold_text
 
 _MARKS = r"(?:[^\w ]+ )*"
-_WORD = r"[^ ]*\w[^ ]* "
+_WORD = r"(?=[^ ]*\w)[^ ]+ "
 _LETTERS = r"[\w'\-]*"
 _SPECIALS = {
     "{num}": r"\d[^ ]* ",
@@ -55,38 +56,63 @@ class Match:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One element of a pattern. `passes` says what it passes over: exactly one thing (fixed), perhaps nothing
+    (loose), a mark, or only a place (begin, end)."""
+
+    passes: Literal["fixed", "loose", "mark", "begin", "end"]
+    regex: str
+    anchors: tuple[str, ...] = ()
+    times: str = ""  # how often a loose one may stand
+
+
+_PLACES = {
+    "^": _Piece("begin", ""),
+    "$": _Piece("end", ""),
+    "_": _Piece("fixed", _WORD),
+    "_?": _Piece("loose", _WORD, times="?"),
+    "..": _Piece("loose", _WORD, times="{0,3}?"),
+    "...": _Piece("loose", _WORD, times="{0,8}?"),
+    "…": _Piece("loose", _WORD, times="{0,8}?"),
+}
+
+
 @lru_cache(maxsize=20_000)
 def compile_pattern(source: str) -> Pattern:
     """Read one pattern. Raises `PatternError`."""
-    pieces: list[str] = []
-    anchor: tuple[str, ...] = ()
+    pieces: list[_Piece] = []
     elements = fold_text(source).split()
     for place, element in enumerate(elements):
         if element == "?" and place + 1 < len(elements) and elements[place + 1] != "$":
             element = "_?"
-        piece, candidates = _element(element, source)
-        pieces.append(piece)
-        if candidates and _worth(candidates) > _worth(anchor):
-            anchor = candidates
-    if not anchor:
+        pieces.append(_piece(element, source))
+    anchors = max((piece.anchors for piece in pieces), key=_worth, default=())
+    if not anchors:
         raise PatternError(f"no word that must be there: {source!r}")
-    body = _join(pieces)
-    return Pattern(source, re.compile(body), anchor)
+    return Pattern(source, re.compile(_join(pieces)), anchors)
 
 
-def _join(pieces: list[str]) -> str:
-    body = ""
-    loose = False
+def _join(pieces: list[_Piece]) -> str:
+    """One expression in which every mark can be passed over in one way only: with two ways, a long sentence
+    that does not match takes seconds."""
+    body = r"(?<= )"
+    begun = False  # something fixed stands before: what follows passes over the marks between them
     for piece in pieces:
-        if piece == "^":
+        if piece.passes == "begin":
             body = r"\A " + _MARKS
-            loose = False
-        elif piece == "$":
+        elif piece.passes == "end":
             body += _MARKS + r"\Z"
+        elif piece.passes == "mark":
+            body += _MARKS + piece.regex
+            begun = True
+        elif piece.passes == "fixed":
+            body += (_MARKS if begun else "") + piece.regex
+            begun = True
         else:
-            body += (_MARKS if loose and not piece.startswith("\0") else "") + piece.lstrip("\0")
-            loose = True
-    return body if body.startswith(r"\A") else r"(?<= )" + body
+            inside = _MARKS + piece.regex if begun else piece.regex + _MARKS
+            body += f"(?:{inside}){piece.times}"
+    return body
 
 
 def _worth(anchors: tuple[str, ...]) -> float:
@@ -98,29 +124,21 @@ def _worth(anchors: tuple[str, ...]) -> float:
     return shortest + (0.5 if whole else 0.0) - 0.3 * len(anchors) + 20
 
 
-def _element(element: str, source: str) -> tuple[str, tuple[str, ...]]:
-    """The regular expression of one element, and its anchors where the element has to be there."""
-    if element in ("^", "$"):
-        return element, ()
-    if element == "..":
-        return rf"(?:{_WORD}{_MARKS}){{0,3}}?", ()
-    if element == "...":
-        return rf"(?:{_WORD}{_MARKS}){{0,8}}?", ()
-    if element == "…":
-        return rf"(?:{_WORD}{_MARKS}){{0,8}}?", ()
-    if element in ("_", "_?"):
-        return (_WORD, ()) if element == "_" else (f"(?:{_WORD}{_MARKS})?", ())
+def _piece(element: str, source: str) -> _Piece:
+    """One element; its anchors are there where it has to stand. Raises `PatternError`."""
+    if element in _PLACES:
+        return _PLACES[element]
     if element in _PUNCTUATION:
-        return "\0" + _MARKS + re.escape(element) + " ", ()
-    optional = element.endswith("?") and len(element) > 1
-    choices = element.rstrip("?").split("|") if optional else element.split("|")
+        return _Piece("mark", re.escape(element) + " ")
+    optional = element.endswith("?")
+    choices = (element.rstrip("?") if optional else element).split("|")
     if not all(choices):
         raise PatternError(f"an empty choice in {source!r}")
-    regex = "|".join(_choice(choice, source) for choice in choices)
+    regex = "(?:" + "|".join(_choice(choice, source) for choice in choices) + ")"
     if optional:
-        return f"(?:(?:{regex}){_MARKS})?", ()
+        return _Piece("loose", regex, times="?")
     anchors = tuple(_anchor(choice) for choice in choices)
-    return f"(?:{regex})", anchors if all(anchors) else ()
+    return _Piece("fixed", regex, anchors if all(anchors) else ())
 
 
 def _choice(choice: str, source: str) -> str:
