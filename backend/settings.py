@@ -81,5 +81,10 @@ def _locale(env: Mapping[str, str]) -> Locale:
             if locale == chosen:
                 return locale
         raise SettingsError("AMENDS_LOCALE", chosen)
+    return system_locale(env)
+
+
+def system_locale(env: Mapping[str, str]) -> Locale:
+    """The language of LC_ALL, LC_MESSAGES or LANG, the first that is set; English when it is none of ours."""
     system = env.get("LC_ALL") or env.get("LC_MESSAGES") or env.get("LANG") or ""
     return next((locale for locale in LOCALES if locale == system[:2].lower()), "en")

@@ -39,7 +39,7 @@ def _settings(options: dict[str, Any]) -> Settings:
 @click.option("--companion-port", type=click.IntRange(1, 65535), help="The companion's port (8501).")
 @click.version_option(package_name="amends")
 @click.pass_context
-def main(context: click.Context, no_companion: bool, no_browser: bool, **options: Any) -> None:
+def main(context: click.Context, /, no_companion: bool, no_browser: bool, **options: Any) -> None:
     """Answer a bad review in your own words.
 
     Without a command: starts the backend and the companion, and stops both on Ctrl-C.
@@ -53,7 +53,7 @@ def main(context: click.Context, no_companion: bool, no_browser: bool, **options
 
 @main.command()
 @click.pass_context
-def serve(context: click.Context, **options: Any) -> None:
+def serve(context: click.Context, /, **options: Any) -> None:
     """The backend alone, on a production server."""
     from backend.cli.start import start
 
@@ -62,7 +62,7 @@ def serve(context: click.Context, **options: Any) -> None:
 
 @main.command()
 @click.pass_context
-def pair(context: click.Context, **options: Any) -> None:
+def pair(context: click.Context, /, **options: Any) -> None:
     """Print a one-time code that lets a browser in."""
     from backend.cli.pair import pair
 

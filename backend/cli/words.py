@@ -7,16 +7,13 @@ from pathlib import Path
 import yaml
 
 from backend.checker.model import LOCALES, Locale
+from backend.settings import system_locale
 
 
 def locale_of_environment() -> Locale:
-    """The first of AMENDS_LOCALE, LC_ALL, LC_MESSAGES, LANG that names a language we speak; else English."""
-    for name in ("AMENDS_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        code = os.environ.get(name, "")[:2].lower()
-        for locale in LOCALES:
-            if code == locale:
-                return locale
-    return "en"
+    """The person's language as far as the environment tells it; AMENDS_LOCALE wins where it is one of ours."""
+    chosen = os.environ.get("AMENDS_LOCALE")
+    return next((locale for locale in LOCALES if locale == chosen), None) or system_locale(os.environ)
 
 
 @cache
@@ -26,6 +23,6 @@ def _catalogue() -> dict[str, dict[str, str]]:
     return catalogue
 
 
-def say(key: str, locale: Locale | None = None, **values: object) -> str:
+def say(key: str, locale: Locale | None = None, /, **values: object) -> str:
     """The sentence `key` in `locale` (the environment's when None), its {names} filled in."""
     return _catalogue()[locale or locale_of_environment()][key].format(**values)
