@@ -7,7 +7,7 @@ import socket
 import threading
 from collections.abc import Iterator
 
-from waitress import create_server
+from waitress.server import create_server
 
 from backend.api import create_app
 from backend.checker import warm_up

@@ -11,7 +11,7 @@ from backend.settings import system_locale
 
 
 def locale_of_environment() -> Locale:
-    """The person's language as far as the environment tells it; AMENDS_LOCALE wins where it is one of ours."""
+    """The person's language as the environment tells it; AMENDS_LOCALE wins where it is one of ours."""
     chosen = os.environ.get("AMENDS_LOCALE")
     return next((locale for locale in LOCALES if locale == chosen), None) or system_locale(os.environ)
 
