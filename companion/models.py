@@ -120,6 +120,7 @@ class Case:
     caught_at: datetime
     answer_due_at: datetime
     answered_at: datetime | None = None
+    allowed_next: tuple[str, ...] = ()
     client: str | None = None
     notes: str = ""
     root_cause: str = ""

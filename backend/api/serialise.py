@@ -14,6 +14,7 @@ from flask import Response
 from backend.cases.clock import follow_up_state
 from backend.cases.listing import excerpt
 from backend.cases.model import Case, CaughtReview, Draft, FollowUp
+from backend.cases.status import allowed_next
 from backend.checker.model import TopicReading
 
 _OPTIONS = orjson.OPT_UTC_Z
@@ -74,6 +75,7 @@ def _case(case: Case, today: date) -> dict[str, Any]:
         "id": case.id,
         "version": case.version,
         "status": case.status,
+        "allowed_next": allowed_next(case),
         "review": _review(case.review),
         "caught_at": case.caught_at,
         "created_at": case.created_at,

@@ -146,9 +146,12 @@ class EventView(View):
 
 
 class _CaseFields(View):
+    """`allowed_next`: the statuses that a person may choose now, the present one included."""
+
     id: str
     version: int
     status: Status
+    allowed_next: list[Status]
     review: ReviewView
     caught_at: datetime
     created_at: datetime

@@ -1,6 +1,6 @@
 """Which status may follow which, when a person sets it by hand."""
 
-from backend.cases.model import Case, Status
+from backend.cases.model import STATUSES, Case, Status
 
 # By hand a case may be ended from anywhere and taken up again from its end. It never becomes `new` once a
 # reply is on record: that would start a clock which has been stopped.
@@ -17,7 +17,7 @@ _NEXT: dict[Status, frozenset[Status]] = {
 ANSWERED_BY_HAND: frozenset[Status] = frozenset({"acknowledged", "replied", "following-up"})
 
 
-def allowed_next(case: Case) -> frozenset[Status]:
-    """The statuses a person may choose now, the present one included."""
+def allowed_next(case: Case) -> tuple[Status, ...]:
+    """The statuses a person may choose now, the present one included, in their usual order."""
     allowed = _NEXT[case.status] | {case.status}
-    return allowed - {"new"} if case.replies else allowed
+    return tuple(each for each in STATUSES if each in allowed and not (each == "new" and case.replies))

@@ -11,7 +11,7 @@ from companion.client import StaleError
 from companion.models import Case
 from companion.parts import frame
 from companion.present import merge
-from companion.present.rows import STATUSES, status
+from companion.present.rows import status, statuses_to_choose
 from companion.present.story import FIELD_KEYS
 
 
@@ -59,7 +59,7 @@ def _fields(base: Case) -> None:
     words = session.say()
     st.selectbox(
         words.say("field.status"),
-        STATUSES,
+        statuses_to_choose(base, session.typed(base.id, merge.FIELDS)),
         format_func=lambda value: status(value, words),
         key=session.field_key(base.id, "status"),
         persist_state="session",

@@ -109,6 +109,12 @@ def status(of: str, words: Words) -> str:
     return words.say(f"status.{of}") if of in STATUSES else of
 
 
+def statuses_to_choose(case: Case, typed: Mapping[str, str] | None) -> tuple[str, ...]:
+    """What the rules allow next, with what the case is and what the person had chosen before it changed."""
+    offered = {*case.allowed_next, case.status, (typed or {}).get("status", case.status)}
+    return tuple(each for each in STATUSES if each in offered)
+
+
 def excerpt(text: str) -> str:
     """The beginning of a text on one line, cut between words."""
     line = " ".join(text.split())

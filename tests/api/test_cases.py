@@ -72,6 +72,18 @@ def test_conditions(api, condition, status):
     assert answer.status_code == status
 
 
+def test_a_case_says_what_may_follow_and_what_it_offers_is_taken(api, value):
+    case = api.sent(api.keep()["id"])["case"]
+    assert case["allowed_next"] == ["replied", "following-up", "resolved", "unresolved", "closed"]
+    assert value(api.get("/api/cases"))["items"][0]["allowed_next"] == case["allowed_next"]
+    path, version = f"/api/cases/{case['id']}", case["version"]
+    for status in case["allowed_next"][1:]:
+        changed = value(api.patch(path, {"status": status}, version=version))
+        assert (changed["status"], status in changed["allowed_next"]) == (status, True)
+        version = changed["version"]
+    assert "new" not in changed["allowed_next"]
+
+
 def test_a_status_that_may_not_follow_is_named(api, value):
     case = api.sent(api.keep()["id"])["case"]
     answer = api.patch(f"/api/cases/{case['id']}", {"status": "new"}, version=case["version"])

@@ -132,6 +132,19 @@ def test_resolved_asks_first(open_page: OpenPage, backend: Backend) -> None:
     assert (case["status"], case["corrective_action"]) == ("resolved", "two couriers")
 
 
+def test_only_what_may_follow_is_offered(open_page: OpenPage, backend: Backend) -> None:
+    case_id = backend.keep("Late.")["id"]
+    new = open_page("case", id=case_id).selectbox(key=f"status-{case_id}")
+    offered = ("new", "acknowledged", "replied", "resolved", "unresolved", "closed")
+    assert new.options == [EN.say(f"status.{status}") for status in offered]
+    backend.reply(case_id, "I am sorry.")
+    replied = open_page("case", id=case_id).selectbox(key=f"status-{case_id}")
+    assert replied.value == "replied"
+    assert replied.options == [
+        EN.say(f"status.{status}") for status in ("replied", "following-up", *offered[3:])
+    ]
+
+
 def _both_wrote_notes(open_page: OpenPage, backend: Backend) -> tuple[AppTest, str]:
     case_id = backend.keep("Late.", notes="old")["id"]
     at = open_page("case", id=case_id)
