@@ -21,6 +21,9 @@ _REGION = {"en": "en_GB"}
 
 _FOLDER = Path(__file__).parent / "locales"
 _UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60))
+# From how many days on a span is told in a coarser unit alone, and how many days that unit has: always two of
+# it at least, so that what is rounded away never matters.
+_COARSE_UNITS = (("year", 730, 365.25), ("month", 61, 30.44), ("week", 14, 7))
 
 
 @dataclass(frozen=True)
@@ -83,9 +86,13 @@ class Words:
         return format_timedelta(-span, granularity="minute", add_direction=True, locale=self.region)
 
     def length(self, span: timedelta) -> str:
-        """The two largest units of a span, rounded down: "1 day 3 hours", "5 hours 20 minutes"."""
+        """A span, rounded down: "1 day 3 hours", "5 hours 20 minutes"; from 14 days "3 weeks", "11 years"."""
         from babel.units import format_unit
 
+        days = abs(span).days
+        for unit, least, size in _COARSE_UNITS:
+            if days >= least:
+                return format_unit(max(int(days / size), 2), f"duration-{unit}", "long", locale=self.region)
         seconds = int(abs(span).total_seconds())
         parts: list[str] = []
         for unit, size in _UNITS:

@@ -25,5 +25,6 @@ def streamlit_arguments(port: int = PORT, host: str = HOST) -> list[str]:
         *("--server.fileWatcherType", "none"),
         *("--browser.gatherUsageStats", "false"),
         *("--client.showErrorDetails", "none"),
+        *("--logger.level", "warning"),
         *guard,
     ]

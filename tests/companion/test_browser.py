@@ -46,7 +46,9 @@ def companion(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Itera
         finally:
             process.terminate()
             process.wait(10)
-    assert "Traceback" not in log.read_text(encoding="utf-8")
+    said = log.read_text(encoding="utf-8")
+    assert "Traceback" not in said
+    assert "Uvicorn" not in said
 
 
 def _answering(url: str) -> str:

@@ -130,6 +130,25 @@ def test_dates_and_spans_are_said_as_the_language_says_them() -> None:
     assert words("en").moment(datetime(2026, 11, 22, 9, 5, tzinfo=UTC)) == "22 Nov 2026, 09:05"
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (13, ("13 days 7 hours", "13 ημέρες 7 ώρες", "13 дней 7 часов", "13 дни 7 часа")),
+        (14, ("2 weeks", "2 εβδομάδες", "2 недели", "2 седмици")),
+        (60, ("8 weeks", "8 εβδομάδες", "8 недель", "8 седмици")),
+        (61, ("2 months", "2 μήνες", "2 месяца", "2 месеца")),
+        (640, ("21 months", "21 μήνες", "21 месяц", "21 месеца")),
+        (729, ("23 months", "23 μήνες", "23 месяца", "23 месеца")),
+        (730, ("2 years", "2 έτη", "2 года", "2 години")),
+        (4253, ("11 years", "11 έτη", "11 лет", "11 години")),
+    ],
+)
+def test_a_long_span_is_said_in_one_coarse_unit(days: int, said: tuple[str, ...]) -> None:
+    span = timedelta(days=days, hours=7)
+    assert tuple(words(locale).length(span) for locale in LOCALES) == said
+    assert tuple(words(locale).length(-span) for locale in LOCALES) == said
+
+
 def test_languages_are_named_in_the_language_of_the_page() -> None:
     assert words("el").language("bg") == "Βουλγαρικά"
     assert words("en").language("und") == "language uncertain"
