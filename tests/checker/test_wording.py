@@ -1,9 +1,18 @@
 """The little pattern language of guidelines/README.md."""
 
+import time
+
 import pytest
 
+from backend.checker.catalogue import load_catalogue
+from backend.checker.model import LOCALES, Locale
 from backend.checker.text.document import read
+from backend.checker.text.fold import fold_text
+from backend.checker.text.segment import MAX_SENTENCE_TOKENS
+from backend.checker.text.tokens import tokenize
 from backend.checker.wording import PatternError, build_index, compile_pattern
+
+SLOW_SECONDS = 0.2
 
 
 def found(pattern: str, text: str, language: str = "en") -> list[str]:
@@ -54,3 +63,21 @@ def test_bad_patterns_are_refused(pattern: str) -> None:
 
 def test_a_pattern_stays_within_its_sentence() -> None:
     assert found("sorry ... refund", "We are sorry. A refund follows.") == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_pattern_takes_long_on_long_sentences(locale: Locale) -> None:
+    """Sentences as long as they get, full of the words that the pattern itself waits for."""
+    slow = []
+    for entry in load_catalogue().entries():
+        wording = entry.languages[locale]
+        tokens = [t.text for e in wording.does + wording.does_not for t in tokenize(fold_text(e.text))]
+        rows = [f" {' '.join(tokens[start : start + MAX_SENTENCE_TOKENS])} " for start in range(0, 240, 60)]
+        for source in wording.patterns + wording.exceptions:
+            regex = compile_pattern(source).regex
+            started = time.process_time()
+            for row in rows:
+                list(regex.finditer(row))
+            if time.process_time() - started > SLOW_SECONDS:
+                slow.append(source)
+    assert slow == []
