@@ -4,6 +4,8 @@ import { Trouble } from "../shared/protocol.js";
 import { readSettings, readToken } from "./settings.js";
 
 const TIMEOUT_MS = 15_000;
+// Too slow, too early, too many at once: the same may be taken in a moment.
+const PASSING = new Set([408, 425, 429]);
 
 /** @typedef {{method?: string, body?: unknown, key?: string, open?: boolean, signal?: AbortSignal}} Ask */
 
@@ -50,10 +52,10 @@ async function read(response) {
   const body = await response.json().catch(() => null);
   if (response.ok && body !== null) return body;
   if (response.status === 401) throw new Trouble("unpaired", detailOf(body));
-  // A failing backend may be well again in a moment; something else may be listening at this address.
-  if (response.status >= 500) throw new Trouble("failed", detailOf(body));
-  if (response.ok) throw new Trouble("away");
-  throw new Trouble("refused", detailOf(body));
+  const detail = detailOf(body);
+  // The backend says why in a sentence; what answers without one is not it, or is not well.
+  if (detail === null) throw new Trouble("away");
+  throw new Trouble(PASSING.has(response.status) || response.status >= 500 ? "failed" : "refused", detail);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Drafts typed in the panel's own box, kept per page and review until they are sent. */
 import { browser } from "../shared/browser.js";
+import { store } from "./storage.js";
 
 const KEEP_DAYS = 60;
 const KEEP_MOST = 200;
@@ -20,6 +21,7 @@ export async function loadDraft(key) {
 /**
  * @param {string} key
  * @param {string} text an empty one forgets the draft
+ * @throws {import("../shared/protocol.js").Trouble} "unstored"
  */
 export async function saveDraft(key, text) {
   const oldest = Date.now() - KEEP_DAYS * 24 * 3600 * 1000;
@@ -27,5 +29,5 @@ export async function saveDraft(key, text) {
   others.sort((a, b) => b[1].at - a[1].at);
   const drafts = Object.fromEntries(others.slice(0, KEEP_MOST - 1));
   if (text.trim()) drafts[key] = { text, at: Date.now() };
-  await browser.storage.local.set({ drafts });
+  await store({ drafts });
 }

@@ -3,8 +3,9 @@ import { browser } from "../shared/browser.js";
 import { Trouble } from "../shared/protocol.js";
 import { backend } from "./backend.js";
 import { loadDraft, saveDraft } from "./drafts.js";
+import { handOnly } from "./hand.js";
 import { setMarks } from "./open.js";
-import { handOnly, put, sweep, waiting } from "./outbox.js";
+import { counts, entries, put, remove, retry, sweep } from "./outbox.js";
 import { readSettings, readToken, writeSettings, writeToken } from "./settings.js";
 import { currentWords } from "./words.js";
 
@@ -19,7 +20,7 @@ export const handlers = {
   async check({ request }) {
     const { locale } = await currentWords();
     const answer = await backend.check({ ...request, locale });
-    if (await waiting()) sweep();
+    sweep();
     return answer;
   },
   async catalogue() {
@@ -32,7 +33,10 @@ export const handlers = {
     // A private window leaves nothing behind.
     if (!sender.tab?.incognito) await saveDraft(String(key), String(text));
   },
-  waiting,
+  waiting: counts,
+  outbox: entries,
+  retryItem: ({ id }) => retry(String(id)),
+  removeItem: ({ id }) => remove(String(id)),
   openOptions: () => browser.runtime.openOptionsPage(),
   async closed(_payload, sender) {
     if (sender.tab?.id !== undefined) await setMarks(sender.tab.id, false);
@@ -62,10 +66,10 @@ function record(op, { body, text, channel }, sender) {
   return sender.tab?.incognito ? handOnly(what) : put(what);
 }
 
-/** @returns {Promise<{state: "connected" | "unpaired" | "away", version: string | null, waiting: number}>} */
+/** @returns {Promise<{state: "connected" | "unpaired" | "away", version: string | null}>} */
 async function connection() {
   const health = await backend.health().catch(() => null);
   const state = health === null ? "away" : await backend.known().then(() => "connected", (trouble) => trouble.kind);
   if (state === "connected") await sweep();
-  return { state: state === "connected" || state === "unpaired" ? state : "away", version: health?.version ?? null, waiting: await waiting() };
+  return { state: state === "connected" || state === "unpaired" ? state : "away", version: health?.version ?? null };
 }

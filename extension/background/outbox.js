@@ -1,14 +1,17 @@
 /**
  * What the person kept or sent, written to storage before it is handed to the backend, so that nothing is
  * lost when the backend is away or the browser goes. Each item stands alone and is handed over under its own
- * idempotency keys, so that handing it over twice stores it once.
+ * idempotency keys, so that handing it over twice stores it once. What the backend refuses after it waited
+ * stays, with the reason, until the person tries again or removes it.
  *
- * @typedef {{id: string, op: "keep" | "sent", case: object, text: string, channel: string, at: string}} Item
+ * @typedef {{id: string, op: "keep" | "sent", case: any, text: string, channel: string, at: string,
+ *   refused?: {detail: string | null}}} Item
  * @typedef {import("../shared/shapes.js").Handed} Handed
  */
 import { browser } from "../shared/browser.js";
 import { Trouble } from "../shared/protocol.js";
-import { backend } from "./backend.js";
+import { hand } from "./hand.js";
+import { store } from "./storage.js";
 
 const ALARM = "outbox";
 const RETRY_MINUTES = 1;
@@ -35,82 +38,130 @@ async function items() {
 
 /** @param {Item[]} outbox */
 async function write(outbox) {
-  await browser.storage.local.set({ outbox });
-  if (outbox.length) browser.alarms.create(ALARM, { delayInMinutes: RETRY_MINUTES });
+  await store({ outbox });
+  setAlarm(outbox);
+}
+
+/** @param {Item[]} outbox */
+function setAlarm(outbox) {
+  if (outbox.some((item) => !item.refused)) browser.alarms.create(ALARM, { delayInMinutes: RETRY_MINUTES });
   else browser.alarms.clear(ALARM);
 }
 
-/** @param {string} id */
-async function drop(id) {
-  await write((await items()).filter((item) => item.id !== id));
-}
-
-/** @param {Item} item @returns {Promise<Handed>} */
-async function hand(item) {
-  const kept = await backend.keepCase(item.case, item.id);
-  if (item.op === "sent") {
-    const body = { text: item.text, channel: item.channel, sent_at: item.at };
-    const answer = await backend.recordReply(kept.id, body, `${item.id}-reply`);
-    return { state: "done", case: answer.case, followUp: answer.follow_up };
-  }
-  if (item.text.trim()) {
-    await backend.addDraft(kept.id, { text: item.text, channel: item.channel }, `${item.id}-draft`);
-  }
-  return { state: "done", case: kept, followUp: null };
-}
-
 /**
- * Hands something over without a trace of it in the browser, for private windows.
- * @param {Omit<Item, "id" | "at">} what
- * @returns {Promise<Handed>}
+ * Puts another in an item's place, or takes it out.
+ * @param {string} id
+ * @param {Item | null} other
  */
-export function handOnly(what) {
-  return hand({ ...what, id: crypto.randomUUID(), at: new Date().toISOString() });
+async function replace(id, other) {
+  await write((await items()).flatMap((item) => (item.id !== id ? [item] : other ? [other] : [])));
 }
 
 /**
- * Takes an item in and tries at once to hand it over.
- * @param {Omit<Item, "id" | "at">} what
+ * Takes an item in and tries at once to hand it over. Where the browser cannot store it, handing it over is
+ * the only way to keep it.
+ * @param {Omit<Item, "id" | "at" | "refused">} what
  * @returns {Promise<Handed>} "waiting" when the backend cannot take it now
- * @throws {Trouble} when the backend refuses it, which keeping it longer would not change
+ * @throws {Trouble} "refused" when the backend will not have it: it is said at once and does not wait;
+ *   "unstored" when neither the browser nor the backend took it
  */
 export function put(what) {
   const item = { ...what, id: crypto.randomUUID(), at: new Date().toISOString() };
   return inTurn(async () => {
-    await write([...(await items()), item]);
-    return handAndDrop(item);
+    try {
+      await write([...(await items()), item]);
+    } catch (unstored) {
+      return hand(item).catch((trouble) => { throw kindOf(trouble) === "refused" ? trouble : unstored; });
+    }
+    return handAndDrop(item, () => replace(item.id, null));
   });
 }
 
-/** @param {Item} item @returns {Promise<Handed>} */
-async function handAndDrop(item) {
+/**
+ * @param {Item} item
+ * @param {(trouble: Trouble) => Promise<void>} onRefused what to do with it before the refusal is passed on
+ * @returns {Promise<Handed>}
+ */
+async function handAndDrop(item, onRefused) {
+  let handed;
   try {
-    const handed = await hand(item);
-    await drop(item.id);
-    return handed;
-  } catch (trouble) {
-    if (!(trouble instanceof Trouble) || trouble.kind !== "refused") return { state: "waiting", case: null, followUp: null };
-    await drop(item.id);
+    handed = await hand(item);
+  } catch (error) {
+    const trouble = error instanceof Trouble ? error : new Trouble("failed");
+    if (trouble.kind !== "refused") return { state: "waiting", case: null, followUp: null, why: { kind: trouble.kind, detail: trouble.detail } };
+    await onRefused(trouble);
     throw trouble;
   }
+  // Should it stay by a fault of the storage, it goes out again under the same keys and changes nothing.
+  await replace(item.id, null).catch(() => undefined);
+  return handed;
+}
+
+/** @param {unknown} error */
+function kindOf(error) {
+  return error instanceof Trouble ? error.kind : null;
 }
 
 /** Hands over what waits, oldest first, until the backend does not answer. */
 export function sweep() {
   return inTurn(async () => {
     for (const item of await items()) {
-      const handed = await handAndDrop(item).catch(() => null);
-      if (handed?.state === "waiting") break;
+      if (item.refused) continue;
+      const handed = await keepRefused(item).catch(() => null);
+      // A fault over one item must not hold up the others; a backend that is away would.
+      if (handed?.why?.kind === "away" || handed?.why?.kind === "unpaired") break;
     }
-    // Sets the next alarm when something still waits.
     const left = await items();
-    if (left.length) await write(left);
+    if (left.length) setAlarm(left);
   });
 }
 
-/** @returns {Promise<number>} */
-export async function waiting() {
-  return (await items()).length;
+/** @param {Item} item */
+function keepRefused(item) {
+  return handAndDrop(item, (trouble) => replace(item.id, { ...item, refused: { detail: trouble.detail } }));
+}
+
+/**
+ * Tries one item again, refused or waiting.
+ * @param {string} id
+ * @returns {Promise<Handed | null>} null when it is no longer there
+ */
+export function retry(id) {
+  return inTurn(async () => {
+    const item = (await items()).find((one) => one.id === id);
+    if (!item) return null;
+    const { refused, ...anew } = item;
+    if (refused) await replace(id, anew);
+    return keepRefused(anew);
+  });
+}
+
+/** @param {string} id of what the person gives up */
+export function remove(id) {
+  return inTurn(() => replace(id, null));
+}
+
+/** @returns {Promise<import("../shared/shapes.js").OutboxEntry[]>} what is still here, oldest first */
+export function entries() {
+  return inTurn(async () => (await items()).map((item) => ({
+    id: item.id,
+    op: item.op,
+    at: item.at,
+    site: item.case?.review?.site ?? null,
+    author: item.case?.review?.author ?? null,
+    review: String(item.case?.review?.text ?? ""),
+    text: item.text,
+    refused: item.refused ?? null,
+  })));
+}
+
+/** @returns {Promise<{waiting: number, refused: number}>} once what is being handed over has gone */
+export function counts() {
+  return inTurn(async () => {
+    const all = await items();
+    const refused = all.filter((item) => item.refused).length;
+    return { waiting: all.length - refused, refused };
+  });
 }
 
 /** @param {chrome.alarms.Alarm} alarm */

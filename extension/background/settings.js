@@ -1,5 +1,6 @@
 /** What the person chose and the token, kept in the extension's storage, out of reach of pages. */
 import { browser } from "../shared/browser.js";
+import { store } from "./storage.js";
 
 /** @typedef {import("../shared/shapes.js").Settings} Settings */
 
@@ -33,7 +34,7 @@ export async function writeSettings(changes) {
     settings[key] = address;
   }
   if (typeof changes.language === "string") settings.language = changes.language;
-  await browser.storage.local.set({ settings });
+  await store({ settings });
   return settings;
 }
 
@@ -60,7 +61,7 @@ export async function readToken() {
 /** @param {string | null} token */
 export async function writeToken(token) {
   if (token === null) await browser.storage.local.remove("token");
-  else await browser.storage.local.set({ token });
+  else await store({ token });
 }
 
 /** Pages' scripts, ours beside them included, must not read the token. */

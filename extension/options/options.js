@@ -1,6 +1,8 @@
 /** The options page: pairing, language, addresses, and how the connection stands. */
+import { browser } from "../shared/browser.js";
 import { ask, Trouble } from "../shared/protocol.js";
 import { sayAll, speaker } from "../shared/words.js";
+import { outboxItems } from "./outbox-list.js";
 
 /** @type {(key: string, ...parts: (string | number)[]) => string} */
 let say = (key) => key;
@@ -47,8 +49,33 @@ async function showConnection() {
   state.textContent = sentences[/** @type {keyof typeof sentences} */ (connection.state)];
   part("start").hidden = connection.state !== "away";
   part("forget").hidden = !(await ask("start")).paired;
-  part("waiting").hidden = connection.waiting === 0;
-  part("waiting").textContent = say("waiting", connection.waiting);
+  await showOutbox();
+}
+
+async function showOutbox() {
+  const entries = await ask("outbox");
+  const list = part("outbox-list");
+  const inside = list.contains(document.activeElement);
+  list.replaceChildren(...outboxItems(entries, { say, locale: document.documentElement.lang, onRetry: tryItem, onRemove: removeItem }));
+  part("outbox").hidden = entries.length === 0;
+  if (inside) part(entries.length ? "outbox-heading" : "again").focus();
+}
+
+/** @param {string} id */
+function tryItem(id) {
+  return tell("outbox-result", async () => {
+    const handed = await ask("retryItem", { id });
+    if (handed?.why) throw new Trouble(handed.why.kind, handed.why.detail);
+    return "handedOver";
+  });
+}
+
+/** @param {string} id */
+function removeItem(id) {
+  return tell("outbox-result", async () => {
+    await ask("removeItem", { id });
+    return "removed";
+  });
 }
 
 /**
@@ -69,7 +96,8 @@ async function tell(where, work) {
 function sentenceOf(error) {
   if (!(error instanceof Trouble)) return say("refused");
   if (error.detail) return error.detail;
-  return say({ away: "away", forbidden: "addressRefused", failed: "refused", gone: "reloadPage", refused: "refused", unpaired: "refused" }[error.kind]);
+  const words = { away: "away", forbidden: "addressRefused", failed: "refused", gone: "reloadPage", refused: "refused", unpaired: "stateUnpaired", unstored: "unstored" };
+  return say(words[error.kind]);
 }
 
 part("pair").addEventListener("submit", (event) => {
@@ -96,10 +124,15 @@ part("address-form").addEventListener("submit", (event) => {
   });
 });
 
-language.addEventListener("change", async () => {
+language.addEventListener("change", () => tell("language-result", async () => {
   await ask("saveSettings", { changes: { language: language.value } });
   await fill();
-  await showConnection();
+  return "saved";
+}));
+
+// Handed over in the meantime, or come in from a page; not under the person's hands.
+browser.storage.onChanged.addListener((changes) => {
+  if (changes.outbox && !part("outbox-list").contains(document.activeElement)) showOutbox();
 });
 
 part("again").addEventListener("click", showConnection);

@@ -1,5 +1,5 @@
 /** "Keep as a case" and "I have sent it". */
-import { ask } from "../shared/protocol.js";
+import { ask, Trouble } from "../shared/protocol.js";
 import { sayDay, sayMoment } from "./dates.js";
 import { h } from "./dom.js";
 import { caseBody } from "./requests.js";
@@ -12,11 +12,14 @@ export class CaseActions {
   constructor(desk, settings) {
     this.desk = desk;
     this.settings = settings;
+    /** Whether what was kept or sent last still waits in the browser. */
+    this.waits = false;
     desk.shell.keep.addEventListener("click", () => this.run("keep"));
     desk.shell.sent.addEventListener("click", () => this.run("sent"));
   }
 
   clear() {
+    this.waits = false;
     this.desk.shell.outcome.replaceChildren();
   }
 
@@ -34,6 +37,8 @@ export class CaseActions {
     try {
       const handed = await ask(op, { body: caseBody(review, location, desk.kind), text, channel: desk.channel });
       if (desk.review === review) this.tell(op === "keep" ? this.kept(handed) : this.sent(handed));
+      this.waits = handed.state === "waiting";
+      if (handed.why) desk.panel.trouble(new Trouble(handed.why.kind, handed.why.detail));
     } catch (trouble) {
       desk.panel.trouble(trouble);
     } finally {
@@ -47,6 +52,13 @@ export class CaseActions {
     for (const button of [this.desk.shell.keep, this.desk.shell.sent]) {
       /** @type {HTMLButtonElement} */ (button).disabled = busy;
     }
+  }
+
+  /** Nothing waits any more: says so where it was said to wait. */
+  arrived() {
+    if (!this.waits) return;
+    this.waits = false;
+    this.tell([h("p", {}, this.desk.say("handedOver"))]);
   }
 
   /** @param {Node[]} parts */

@@ -149,7 +149,7 @@ export class Desk {
    */
   onAnswer(answer, request, stale) {
     if (!this.review || !this.review.text.startsWith(request.body.review.text)) return;
-    this.panel.notice(null);
+    this.panel.settle(["away", "unpaired", "failed", "refused"]);
     this.checked = { answer, text: request.text };
     this.show(answer);
     if (!stale) this.draw();
@@ -247,7 +247,10 @@ export class Desk {
   rememberDraft() {
     clearTimeout(this.remembering);
     if (!this.review) return;
-    ask("saveDraft", { key: draftKey(this.review, location), text: this.shell.draft.value }).catch(() => undefined);
+    ask("saveDraft", { key: draftKey(this.review, location), text: this.shell.draft.value }).then(
+      () => this.panel.settle(["unstored"]),
+      (trouble) => this.panel.trouble(trouble),
+    );
   }
 
   /** Which finding's button has the focus, so that a new list can give it back. */

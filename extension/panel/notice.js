@@ -20,6 +20,7 @@ export function troubleNotice(trouble, { say, onRetry, onOptions }) {
     const options = h("button", { type: "button", "data-action": "options", onclick: onOptions }, say("openOptions"));
     return { kind, parts: [h("p", {}, h("strong", {}, say("unpaired"))), h("p", {}, say("unpairedHow")), options] };
   }
+  if (kind === "unstored") return { kind, parts: [h("p", {}, h("strong", {}, say("unstored"))), h("p", {}, say("unstoredHow"))] };
   if (kind === "gone") return { kind, parts: [h("p", {}, say("reloadPage"))] };
   return { kind, parts: [h("p", {}, detail ?? say("refused")), retry] };
 }

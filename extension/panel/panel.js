@@ -61,7 +61,7 @@ export class Panel {
    */
   show(chosen, paired) {
     this.lookAgain();
-    if (paired) this.notice(null);
+    if (paired) this.settle(["unpaired", "away", "failed", "refused"]);
     else this.trouble(new Trouble("unpaired"));
     this.showWaiting();
     if (chosen) this.pick(this.known(chosen));
@@ -87,6 +87,7 @@ export class Panel {
       ? reviewList(this.reviews, {
           say,
           locale,
+          shown: shell.list.querySelectorAll("[data-review]").length,
           onPick: (index) => this.reviews[index] && this.pick(this.reviews[index]),
           onPoint: (review) => this.spotlight.show(review?.element ?? null),
         })
@@ -164,16 +165,36 @@ export class Panel {
   /** @param {{kind: string, parts: Node[]} | null} notice */
   notice(notice) {
     const { shell } = this;
-    if (notice?.kind === shell.notice.dataset.kind && !shell.notice.hidden && notice?.kind !== "refused") return;
+    // Said already, unless in other words.
+    if (notice && notice.kind === shell.notice.dataset.kind && !shell.notice.hidden && !["refused", "failed"].includes(notice.kind)) return;
     shell.notice.hidden = notice === null;
     shell.notice.dataset.kind = notice?.kind ?? "";
     shell.notice.replaceChildren(...(notice?.parts ?? []));
   }
 
+  /** Takes the notice away if it is of one of these kinds, for what it says is over. @param {string[]} kinds */
+  settle(kinds) {
+    const { kind = "" } = this.shell.notice.dataset;
+    if (!kinds.includes(kind)) return;
+    this.notice(null);
+    // What waited for it is on its way now.
+    this.showWaiting();
+  }
+
   async showWaiting() {
-    const count = await ask("waiting").catch(() => 0);
-    this.shell.waiting.hidden = count === 0;
-    this.shell.waiting.textContent = count ? this.say("waiting", count) : "";
+    const { waiting, refused } = await ask("waiting").catch(() => ({ waiting: 0, refused: 0 }));
+    const { say, shell } = this;
+    shell.waiting.hidden = waiting + refused === 0;
+    shell.waiting.replaceChildren(
+      ...(waiting ? [h("p", {}, say("waiting", waiting))] : []),
+      ...(refused ? [h("p", {}, say("waitingRefused", refused), " ", this.optionsButton())] : []),
+    );
+    if (waiting === 0 && refused === 0) this.desk.actions.arrived();
+  }
+
+  optionsButton() {
+    const open = () => ask("openOptions").catch((error) => this.trouble(error));
+    return h("button", { type: "button", class: "link", "data-action": "outbox", onclick: open }, this.say("openOptions"));
   }
 
   /** @param {string} words read out by a screen reader */

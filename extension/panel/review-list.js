@@ -3,20 +3,31 @@ import { sayDate } from "./dates.js";
 import { h } from "./dom.js";
 
 const EXCERPT = 160;
-const AT_ONCE = 200;
+const AT_ONCE = 50;
 
 /** @typedef {import("../shared/shapes.js").CaughtReview} CaughtReview */
 
 /**
+ * A page may have thousands: they come by the fifty, so that opening the panel does not hold up the page.
  * @param {CaughtReview[]} reviews
- * @param {{say: (key: string, ...parts: (string | number)[]) => string, locale: string,
+ * @param {{say: (key: string, ...parts: (string | number)[]) => string, locale: string, shown: number,
  *   onPick: (index: number) => void, onPoint: (review: CaughtReview | null) => void}} how
  */
 export function reviewList(reviews, how) {
-  const items = reviews.slice(0, AT_ONCE).map((review, index) => reviewItem(review, index, how));
-  const rest = reviews.length - AT_ONCE;
-  const list = h("ul", { class: "reviews", "aria-label": how.say("reviewsHere") }, ...items);
-  return rest > 0 ? h("div", {}, list, h("p", { class: "hint" }, how.say("moreReviews", rest))) : list;
+  const list = h("ul", { class: "reviews", "aria-label": how.say("reviewsHere") });
+  const more = h("button", { type: "button", "data-action": "more", onclick: () => show(list.childElementCount + AT_ONCE, true) });
+  show(Math.max(how.shown, AT_ONCE), false);
+  return h("div", {}, list, more);
+
+  /** @param {number} upTo how many are to stand there @param {boolean} focus whether the first new one gets the focus */
+  function show(upTo, focus) {
+    const from = list.childElementCount;
+    list.append(...reviews.slice(from, upTo).map((review, index) => reviewItem(review, from + index, how)));
+    const rest = reviews.length - list.childElementCount;
+    more.hidden = rest <= 0;
+    more.textContent = how.say("moreReviews", rest);
+    if (focus) list.children[from]?.querySelector("button")?.focus({ preventScroll: true });
+  }
 }
 
 /**

@@ -41,7 +41,7 @@ export function buildShell(say, locale) {
     sent: h("button", { type: "button", class: "main", "data-action": "sent" }, say("sent")),
     side: h("button", { type: "button", class: "plain", "data-action": "side", "aria-label": say("otherSide"), title: say("otherSide") }, icon("side")),
     close: h("button", { type: "button", class: "plain", "data-action": "close", "aria-label": say("close"), title: say("close") }, icon("close")),
-    waiting: h("p", { class: "hint", hidden: true }),
+    waiting: h("div", { class: "hint waiting", hidden: true }),
     actions: h("div", { class: "actions", hidden: true }),
     heading: h("h1", { tabindex: "-1" }, "Amends"),
   };

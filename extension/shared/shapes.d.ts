@@ -86,8 +86,11 @@ export type Words = Record<string, string>;
 
 /** Why something asked of the service worker did not come about. */
 export interface TroubleBody {
-  /** away: no answer; failed: the backend's own fault; refused: it will not have this; gone: we were updated. */
-  kind: "away" | "failed" | "unpaired" | "refused" | "gone" | "forbidden";
+  /**
+   * away: no answer; failed: the backend says it cannot now; refused: it will not have this; gone: we were
+   * updated; unstored: the browser's storage did not take it.
+   */
+  kind: "away" | "failed" | "unpaired" | "refused" | "gone" | "forbidden" | "unstored";
   detail: string | null;
 }
 
@@ -98,4 +101,18 @@ export interface Handed {
   state: "done" | "waiting";
   case: CaseAnswer | null;
   followUp: FollowUpAnswer | null;
+  /** Why it waits. */
+  why?: TroubleBody;
+}
+
+/** Something kept or sent that the backend has not taken yet, or refused. */
+export interface OutboxEntry {
+  id: string;
+  op: "keep" | "sent";
+  at: string;
+  site: string | null;
+  author: string | null;
+  review: string;
+  text: string;
+  refused: { detail: string | null } | null;
 }

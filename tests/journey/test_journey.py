@@ -133,7 +133,7 @@ def test_with_the_backend_away_nothing_is_lost(
 
     in_panel(page, "[data-action=keep]").click()
     expect(in_panel(page, ".outcome")).not_to_be_empty(timeout=SLOW_MS)
-    expect(in_panel(page, ".notice, [role=alert]").first).to_contain_text("uv run amends", timeout=SLOW_MS)
+    expect(in_panel(page, ".notice")).to_contain_text("uv run amends", timeout=SLOW_MS)
 
     amends.start()
     page.reload()
@@ -141,6 +141,9 @@ def test_with_the_backend_away_nothing_is_lost(
     in_panel(page, '[data-review="0"]').click()
     expect(in_panel(page, "textarea[name=draft]")).to_have_value(GOOD)
     expect_one_case(amends)
+    expect(in_panel(page, ".waiting")).to_be_hidden(timeout=SLOW_MS)
+    [case] = api(amends, "/api/cases")["items"]
+    assert [draft["text"] for draft in api(amends, f"/api/cases/{case['id']}")["drafts"]] == [GOOD]
 
 
 def expect_one_case(amends: Running) -> None:
