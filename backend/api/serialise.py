@@ -15,7 +15,8 @@ from backend.cases.clock import follow_up_state
 from backend.cases.listing import excerpt
 from backend.cases.model import Case, CaughtReview, Draft, FollowUp
 from backend.cases.status import allowed_next
-from backend.checker.model import TopicReading
+from backend.checker.model import Locale, TopicReading
+from backend.checker.saying import in_locale
 
 _OPTIONS = orjson.OPT_UTC_Z
 
@@ -33,8 +34,11 @@ def etag(version: int) -> str:
     return f'"{version}"'
 
 
-def case_to_json(case: Case, today: date) -> dict[str, Any]:
-    return _case(case, today) | {"drafts": [draft_to_json(draft) for draft in case.drafts]}
+def case_to_json(case: Case, today: date, locale: Locale) -> dict[str, Any]:
+    """What the checks of its drafts say is said in `locale`, whatever the language of their day was."""
+    return _case(case, today) | {
+        "drafts": [_draft(draft) | {"check": in_locale(draft.check, locale)} for draft in case.drafts]
+    }
 
 
 def case_summary_to_json(case: Case, today: date) -> dict[str, Any]:

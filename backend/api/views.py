@@ -59,6 +59,8 @@ class CoverageView(View):
 
 
 class FindingView(View):
+    """`variants` names the message, language apart: the first one that the guideline has."""
+
     guideline: str
     verdict: Verdict
     weight: Weight
@@ -66,6 +68,7 @@ class FindingView(View):
     message: str
     spans: list[SpanView]
     starters: list[str]
+    variants: list[str]
 
 
 class CheckView(View):
@@ -78,6 +81,7 @@ class CheckView(View):
     coverage: list[CoverageView]
     findings: list[FindingView]
     engine: str
+    length_limit: int | None
 
 
 class ReviewView(ReviewReadingView):

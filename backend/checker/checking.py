@@ -1,8 +1,7 @@
 """One check from request to result."""
 
 import threading
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
 from backend.checker.case import Case, Judgement
 from backend.checker.catalogue import Entry, load_catalogue
@@ -26,11 +25,11 @@ from backend.checker.names import name_words
 from backend.checker.relation import relate, stem
 from backend.checker.review import points, read_review_document
 from backend.checker.rules.form import count_words, length_limit
+from backend.checker.saying import message
 from backend.checker.scoring import ready, score
 from backend.checker.sites import find_site
 from backend.checker.text.document import Document, read
 from backend.checker.text.fold import fold_text
-from backend.checker.yaml_files import load
 
 # Requests whose answer is kept: a page asks again whenever somebody pauses while typing.
 REMEMBERED = 256
@@ -75,6 +74,7 @@ def _check(request: CheckRequest, wait: bool) -> CheckResult:
         coverage=case.coverage,
         findings=findings,
         engine=case.findings.engine,
+        length_limit=length_limit(case),
     )
 
 
@@ -122,28 +122,18 @@ def _finding(entry: Entry, judgement: Judgement, case: Case) -> Finding:
     wording = entry.languages[locale]
     spoken = _locale_of(case, locale)
     starters = entry.languages[spoken].starters if judgement.verdict == "fail" else ()
-    message = entry.message(locale, *judgement.variants) or _common(locale, judgement.variants)
     return Finding(
         guideline=entry.id,
         verdict=judgement.verdict,
         weight=entry.weight,
         title=wording.title,
-        message=message.replace("{limit}", str(length_limit(case))),
+        message=message(entry, locale, judgement.variants, length_limit(case)),
         spans=judgement.spans,
         starters=starters,
+        variants=judgement.variants,
     )
 
 
 def _locale_of(case: Case, otherwise: Locale) -> Locale:
     """The review's language where it is one of ours."""
     return next((locale for locale in LOCALES if locale == case.review.language.language), otherwise)
-
-
-@cache
-def _words() -> dict[str, dict[str, str]]:
-    return load(Path(__file__).with_name("words.yaml"))
-
-
-def _common(locale: Locale, variants: tuple[str, ...]) -> str:
-    words = _words()[locale]
-    return next((words[name] for name in variants if name in words), words["na"])

@@ -111,6 +111,7 @@ class Finding:
     message: str
     spans: tuple[Span, ...] = ()
     starters: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()  # which of the guideline's messages says it: the first that exists
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +125,4 @@ class CheckResult:
     coverage: tuple[CoveragePoint, ...]
     findings: tuple[Finding, ...]
     engine: str
+    length_limit: int | None = None  # characters that the person or the site allows

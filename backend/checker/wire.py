@@ -18,6 +18,7 @@ def check_to_json(result: CheckResult) -> dict[str, Any]:
         "coverage": [_point(point) for point in result.coverage],
         "findings": [_finding(finding) for finding in result.findings],
         "engine": result.engine,
+        "length_limit": result.length_limit,
     }
 
 
@@ -49,6 +50,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "spans": _spans(finding.spans),
         "starters": list(finding.starters),
+        "variants": list(finding.variants),
     }
 
 

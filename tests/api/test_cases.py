@@ -108,7 +108,7 @@ def test_a_draft_is_kept_with_its_check(api, draft, value):
     kept = value(answer)
     assert (answer.status_code, kept["text"], kept["channel"]) == (201, draft, "public")
     assert kept["check"]["findings"]
-    case = value(api.get(path))
+    case = value(api.get(path, headers={"Accept-Language": "bg"}))
     assert (case["drafts"], case["version"]) == ([kept], 2)
     assert case["timeline"][-1]["event"] == "draft-kept"
     listed = value(api.get("/api/cases"))["items"][0]
@@ -177,3 +177,16 @@ def test_hostile_text_comes_back_as_it_was(api, value):
         hostile,
     ]
     assert api.get(path).content_type == "application/json"
+
+
+def test_a_kept_check_speaks_the_language_of_whoever_reads_it(api, review, value, draft):
+    path = f"/api/cases/{api.keep()['id']}"
+    kept = value(api.post(f"{path}/drafts", {"text": draft, "locale": "bg"}))["check"]
+    for locale in ("en", "el", "ru", "bg"):
+        asked = {"review": review, "draft": draft, "locale": locale}
+        findings = value(api.post("/api/check", asked))["findings"]
+        read = value(api.get(path, headers={"Accept-Language": locale}))["drafts"][0]["check"]
+        assert [(each["title"], each["message"]) for each in read["findings"]] == [
+            (each["title"], each["message"]) for each in findings
+        ]
+        assert (read == kept) == (locale == "bg")

@@ -54,7 +54,10 @@ def send_reply(path: CasePath, body: ReplyBody, header: IdempotencyKey) -> Respo
     def work(transaction: Transaction) -> Answer:
         case, follow_up = record_reply(transaction, path.case_id, body, context().now())
         today = context().today()
-        value = {"case": case_to_json(case, today), "follow_up": follow_up_to_json(follow_up, case, today)}
+        value = {
+            "case": case_to_json(case, today, request_locale()),
+            "follow_up": follow_up_to_json(follow_up, case, today),
+        }
         return Answer(201, value, etag(case.version), case.id)
 
     return once(header.idempotency_key, work)

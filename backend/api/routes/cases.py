@@ -14,7 +14,7 @@ from backend.api.desk import change_case, keep_case, the_case
 from backend.api.once import Answer, once, repeated
 from backend.api.parameters import CasePath, CasesQuery, IdempotencyKey, IfMatch
 from backend.api.preconditions import fits
-from backend.api.problems import FieldError, ProblemError
+from backend.api.problems import FieldError, ProblemError, request_locale
 from backend.api.serialise import case_summary_to_json, case_to_json, etag, json_response
 from backend.api.views import CasesView, CaseView
 from backend.cases.query import write_cursor
@@ -39,7 +39,7 @@ def keep(body: NewCaseBody, header: IdempotencyKey) -> Response:
 
     def work(transaction: Transaction) -> Answer:
         case, is_new = keep_case(transaction, body, review, context().now())
-        value = case_to_json(case, context().today())
+        value = case_to_json(case, context().today(), request_locale())
         return Answer(201 if is_new else 200, value, etag(case.version), case.id)
 
     return once(key, work)
@@ -71,7 +71,9 @@ def read(path: CasePath) -> Response:
     case = context().store.get(path.case_id)
     if case is None:
         raise ProblemError("not-found")
-    return json_response(case_to_json(case, context().today()), headers={"ETag": etag(case.version)})
+    return json_response(
+        case_to_json(case, context().today(), request_locale()), headers={"ETag": etag(case.version)}
+    )
 
 
 @routes.patch(
@@ -92,7 +94,9 @@ def change(path: CasePath, body: CaseChangesBody, header: IfMatch) -> Response:
     with store.transaction() as transaction:
         now = context().now()
         case = change_case(transaction, path.case_id, partial(fits, header.if_match), wanted, now)
-    return json_response(case_to_json(case, context().today()), headers={"ETag": etag(case.version)})
+    return json_response(
+        case_to_json(case, context().today(), request_locale()), headers={"ETag": etag(case.version)}
+    )
 
 
 @routes.delete(
