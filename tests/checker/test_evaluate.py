@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from backend.checker.evaluate import f1, main, table, tally
+from backend.checker.evaluate import main, tally
+from backend.checker.figures import f1, table
 
 CASE = {
     "id": "1",
@@ -37,4 +38,22 @@ def test_f1() -> None:
 def test_a_folder_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "en.jsonl").write_text(json.dumps(CASE) + "\n", encoding="utf-8")
     assert main([str(tmp_path)]) == 0
-    assert "macro F1 do" in capsys.readouterr().out
+    assert "macro-F1 Do" in capsys.readouterr().out
+
+
+def test_markdown_has_a_row_per_guideline_in_the_order_of_languages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("bg", "en", "xx"):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(CASE) + "\n", encoding="utf-8")
+    assert main([str(tmp_path), "--table"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "| | en (1 cases) | bg (1 cases) | xx (1 cases) |"
+    assert "| `apologise` | 1.00 (1/0/0) | 1.00 (1/0/0) | 1.00 (1/0/0) |" in lines
+    assert len({line.count("|") for line in lines if line.startswith("|")}) == 1
+
+
+def test_a_folder_without_cases_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([str(tmp_path)])
+    assert "no .jsonl files" in capsys.readouterr().err
