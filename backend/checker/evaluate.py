@@ -1,8 +1,8 @@
-"""`python -m backend.checker.evaluate DIR`: how good each rule is on labelled cases, by guideline and language.
+"""`python -m backend.checker.evaluate DIR`: how good each rule is on labelled cases, in each language.
 
 DIR holds a .jsonl file per language. A case is one JSON object a line: id, lang, review {text, author,
-rating, rating_max}, draft, channel, kind, topics, do (ids that pass), avoid (ids that fail, each with the exact
-words), flags. What applies follows from the catalogue. `--table` prints Markdown, as in the README.
+rating, rating_max}, draft, channel, kind, topics, do (ids that pass), avoid (ids that fail, each with the
+exact words), flags. What applies follows from the catalogue. `--table` prints Markdown, as in the README.
 """
 
 import argparse
