@@ -47,6 +47,7 @@ class Document:
     sentences: list[Sentence]
     quoted: list[tuple[int, int]] = field(default_factory=list)  # token ranges in quotation marks
     _utf16: "array[int] | None" = None
+    _quoted: frozenset[int] | None = None
 
     def span(self, first: int, last: int) -> Span:
         """The UTF-16 span of tokens `first:last` (at least one), marks at its edges kept."""
@@ -82,7 +83,9 @@ class Document:
         return self.original[start : self.folded.ends[self.tokens[last - 1].end - 1]]
 
     def is_quoted(self, token: int) -> bool:
-        return any(first <= token < last for first, last in self.quoted)
+        if self._quoted is None:
+            self._quoted = frozenset(place for first, last in self.quoted for place in range(first, last))
+        return token in self._quoted
 
     def clauses(self, sentence: Sentence) -> list[tuple[int, int]]:
         return clauses(self.tokens, sentence.first, sentence.last, self.words.conjunctions, MIN_CLAUSE_WORDS)
