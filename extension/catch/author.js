@@ -2,6 +2,7 @@
 import { readText } from "./text.js";
 import { AUTHOR, BY, DATE, NOISE, PERSON, RATING, REPLY, TITLE } from "./vocabulary.js";
 import { looksLikeDate } from "./dates.js";
+import { sampleOf } from "./slots.js";
 
 /**
  * @typedef {import("./survey.js").Survey} Survey
@@ -24,8 +25,9 @@ const PICTURE = /^(?:profilbild|avatar|profile (?:picture|photo|image)|photo|pic
  */
 export function authorsOf(survey, cards, slots, replies) {
   const inReply = (/** @type {number} */ at) => replies[at] === 1;
+  const sample = sampleOf(cards);
   const ranked = slots
-    .map((slot) => ({ slot, score: scoreSlot(survey, cards, slot, inReply) }))
+    .map((slot) => ({ slot, score: scoreSlot(survey, sample, slot, inReply) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
   return (card) => {
@@ -45,9 +47,11 @@ function scoreSlot(survey, cards, slot, inReply) {
   if (trust === 0) return 0;
   /** @type {string[]} */
   const names = [];
-  for (const at of slot.first.values()) {
+  for (const card of cards) {
+    const at = slot.first.get(card);
+    if (at === undefined || inReply(at)) continue;
     const name = nameIn(survey, at);
-    if (name && !inReply(at)) names.push(name);
+    if (name) names.push(name);
   }
   if (names.length < cards.length * 0.3 || names.length === 0) return 0;
   const several = new Set(names).size / names.length;

@@ -1,5 +1,6 @@
 /** Finds the reviewer's own words in the cards of a group. */
 import { replyParts } from "./replies.js";
+import { sampleOf } from "./slots.js";
 import { readText } from "./text.js";
 import { AUTHOR, BODY, DATE, NOISE, PARTIAL, POINT_LABELS, POINTS, RATING, REVIEW, TITLE } from "./vocabulary.js";
 
@@ -24,11 +25,13 @@ export class Bodies {
    */
   constructor(survey, cards, slots) {
     this.survey = survey;
-    this.cards = cards;
-    /** Prose in each element, without what is around a review's own words. @type {Map<number, number>} */
-    this.prose = new Map();
-    /** Indices that are no part of anyone's words. @type {Set<number>} */
-    this.blocked = repeated(survey, cards);
+    this.cards = new Set(cards);
+    this.sample = sampleOf(cards);
+    /** Prose in each element, without what is around a review's own words. */
+    this.prose = new Float64Array(survey.elements.length);
+    /** Which elements are no part of anyone's words. */
+    this.blocked = new Uint8Array(survey.elements.length);
+    for (const at of repeated(survey, cards)) this.blocked[at] = 1;
     for (const card of cards) this.weigh(card);
     this.ranked = slots.map((slot) => ({ slot, score: this.score(slot) })).filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
   }
@@ -36,36 +39,37 @@ export class Bodies {
   /** @param {number} card */
   weigh(card) {
     const { survey } = this;
-    for (const reply of replyParts(survey, card)) this.blocked.add(reply);
+    for (const reply of replyParts(survey, card)) this.blocked[reply] = 1;
     const end = survey.end[card];
     const sums = new Float64Array(end - card + 1);
     for (let at = card; at < end; at += 1) {
-      if (at > card && (this.blocked.has(at) || isAround(survey, at))) {
-        this.blocked.add(at);
+      if (at > card && (this.blocked[at] || isAround(survey, at))) {
+        this.blocked[at] = 1;
         for (let inner = at; inner < survey.end[at]; inner += 1) sums[inner - card + 1] = sums[at - card];
         at = survey.end[at] - 1;
         continue;
       }
       sums[at - card + 1] = sums[at - card] + survey.own[at].length;
     }
-    for (let at = card; at < end; at += 1) this.prose.set(at, sums[survey.end[at] - card] - sums[at - card]);
+    for (let at = card; at < end; at += 1) this.prose[at] = sums[survey.end[at] - card] - sums[at - card];
   }
 
   /** How much of the cards' prose a slot holds, and how tightly. @param {Slot} slot */
   score(slot) {
-    const { survey, cards } = this;
+    const { survey, sample: cards } = this;
     let covered = 0;
     let sample = -1;
-    for (const [card, all] of slot.all) {
-      const total = this.prose.get(card) ?? 0;
-      if (total === 0) continue;
+    for (const card of cards) {
+      const all = slot.all.get(card);
+      const total = this.prose[card];
+      if (!all || total === 0) continue;
       const best = this.fullest(all);
-      const share = (this.prose.get(best) ?? 0) / total;
+      const share = this.prose[best] / total;
       if (share > 0 && (sample < 0 || survey.within(survey.text, best) > survey.within(survey.text, sample))) sample = best;
       covered += share;
     }
     if (sample < 0) return 0;
-    const filled = cards.filter((card) => (this.prose.get(card) ?? 0) > 0).length;
+    const filled = cards.filter((card) => this.prose[card] > 0).length;
     return (covered / filled) * this.bonus(sample);
   }
 
@@ -88,14 +92,14 @@ export class Bodies {
   /** @param {number} at */
   depth(at) {
     let depth = 0;
-    for (let up = this.survey.parent[at]; up >= 0 && depth < 12 && !this.cards.includes(up); up = this.survey.parent[up]) depth += 1;
+    for (let up = this.survey.parent[at]; up >= 0 && depth < 12 && !this.cards.has(up); up = this.survey.parent[up]) depth += 1;
     return depth;
   }
 
   /** @param {number[]} all */
   fullest(all) {
     let best = all[0];
-    for (const at of all) if ((this.prose.get(at) ?? 0) > (this.prose.get(best) ?? 0)) best = at;
+    for (const at of all) if (this.prose[at] > this.prose[best]) best = at;
     return best;
   }
 
@@ -107,7 +111,7 @@ export class Bodies {
   of(card) {
     for (const { slot, score } of this.ranked.slice(0, 6)) {
       if (score < this.ranked[0].score * 0.45) break;
-      const all = slot.all.get(card)?.filter((at) => (this.prose.get(at) ?? 0) > 0);
+      const all = slot.all.get(card)?.filter((at) => this.prose[at] > 0);
       if (!all?.length) continue;
       const at = this.fullest(all);
       const text = this.read(at, card);
@@ -120,7 +124,7 @@ export class Bodies {
   read(at, card) {
     const { survey } = this;
     const elements = new Set();
-    for (let inner = at + 1; inner < survey.end[at]; inner += 1) if (this.blocked.has(inner)) elements.add(survey.elements[inner]);
+    for (let inner = at + 1; inner < survey.end[at]; inner += 1) if (this.blocked[inner]) elements.add(survey.elements[inner]);
     const own = readText(survey.elements[at], (element) => elements.has(element)).replace(POINT_LABELS, "");
     const points = this.pointsBeside(at, card);
     return [own, ...points].filter((text) => text).join("\n\n");
@@ -132,8 +136,8 @@ export class Bodies {
     const points = [];
     for (let at = card + 1; at < survey.end[card]; at += 1) {
       if (at >= body && at < survey.end[body]) continue;
-      if (survey.holds(at, body) || this.blocked.has(at)) {
-        if (this.blocked.has(at)) at = survey.end[at] - 1;
+      if (survey.holds(at, body) || this.blocked[at]) {
+        if (this.blocked[at]) at = survey.end[at] - 1;
         continue;
       }
       const labelled = POINT_LABELS.test(`${survey.elements[at].textContent?.trim().slice(0, 40) ?? ""}`);

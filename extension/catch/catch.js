@@ -71,7 +71,7 @@ function readCards(survey, members, now) {
         postedAt: posted.iso,
         postedAtText: posted.text,
         lang: languageOf(survey.elements[body.element], element),
-        replied: (answers.get(card)?.length ?? 0) > 0 || repliedAfter(element),
+        replied: (answers.get(card)?.length ?? 0) > 0 || (!bodyOf.has(survey.end[card]) && repliedAfter(element)),
         element,
       },
     });

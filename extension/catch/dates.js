@@ -5,9 +5,10 @@ const DAY = 24 * 3600 * 1000;
 const EARLIEST = 1990;
 
 const NUMERIC = /(?<!\d)(\d{1,4})\s?([./\-\u2010-\u2015])\s?(\d{1,2})\s?\2\s?(\d{2,4})(?!\d)/;
-const ISO = /(\d{4})-(\d{2})-(\d{2})(T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?/;
+const ISO = /(\d{4})-(\d{2})-(\d{2})(t[\d:.]+(?:z|[+-]\d{2}:?\d{2})?)?/;
 // Months in one language, everyday words in another: months only beside a year.
 const ALSO_WORDS = new Set(["may", "out", "set", "ago", "mar", "gen", "mai", "maj", "dec"]);
+const HAS_DIGIT = /\d/;
 const WORD = /[\p{L}]+/gu;
 
 /**
@@ -19,7 +20,11 @@ const WORD = /[\p{L}]+/gu;
 export function readDate(text, now = new Date(), monthFirst = false) {
   const words = text.trim().toLowerCase().normalize("NFC");
   if (!words || words.length > 200) return null;
-  return isoDate(words) ?? numericDate(words, monthFirst) ?? wordedDate(words, now) ?? relativeDate(words, now);
+  const figures = HAS_DIGIT.test(words) ? isoDate(words) ?? numericDate(words, monthFirst) : null;
+  if (figures) return figures;
+  const said = words.match(WORD) ?? [];
+  // Few texts name a month: only then is it worth a closer look.
+  return (said.some((word) => monthOf(word) !== null) ? wordedDate(words, now) : null) ?? relativeDate(words, said, now);
 }
 
 /** @param {string} text */
@@ -30,11 +35,11 @@ export function looksLikeDate(text) {
 
 /** @param {string} text */
 function isoDate(text) {
-  const found = ISO.exec(text.toUpperCase());
+  const found = ISO.exec(text);
   if (!found) return null;
   const day = calendarDay(Number(found[1]), Number(found[2]), Number(found[3]));
-  if (day === null || !found[4] || !/Z$|[+-]\d{2}:?\d{2}$/.test(found[4])) return day;
-  const moment = new Date(found[0].replace(/([+-]\d{2})(\d{2})$/, "$1:$2"));
+  if (day === null || !found[4] || !/z$|[+-]\d{2}:?\d{2}$/.test(found[4])) return day;
+  const moment = new Date(found[0].toUpperCase().replace(/([+-]\d{2})(\d{2})$/, "$1:$2"));
   return Number.isNaN(moment.getTime()) ? day : moment.toISOString();
 }
 
@@ -97,10 +102,11 @@ function latestDay(month, day, now) {
 
 /**
  * @param {string} text
+ * @param {string[]} words in it
  * @param {Date} now
  */
-function relativeDate(text, now) {
-  if (text.length > 60 || !(text.match(WORD) ?? []).some((word) => HINTS.has(word) || LAST.test(word))) return null;
+function relativeDate(text, words, now) {
+  if (text.length > 60 || !words.some((word) => HINTS.has(word) || LAST.test(word))) return null;
   if (TODAY.test(text)) return localDay(now);
   if (YESTERDAY.test(text)) return localDay(new Date(now.getTime() - DAY));
   if (!AGO.test(text) && !LAST.test(text)) return null;
@@ -143,5 +149,5 @@ function localDay(date) {
 function calendarDay(year, month, day) {
   const date = new Date(Date.UTC(year, month - 1, day));
   if (!(year >= EARLIEST && year <= 2100) || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
-  return date.toISOString().slice(0, 10);
+  return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }

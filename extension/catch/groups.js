@@ -7,6 +7,7 @@
 
 const TYPED = /(^|[/:\s])(User)?(Critic)?Review$/;
 const SKIP_TOKEN = /^(clearfix|row|col|active|first|last|odd|even|hidden|show|item|left|right|ng-[\w-]+|js)$/;
+const H_REVIEW = /(?:^|\s)h-?review(?:$|\s)/;
 const HOOKS = ["data-hook", "data-testid", "data-test-id", "data-qa", "data-auto-id", "data-marker"];
 const LEAST_TEXT = 12;
 const MOST_TEXT = 50_000;
@@ -20,7 +21,7 @@ const MOST_TOKENS = 1 << 20;
 export function likeElements(survey) {
   const groups = new Gathering();
   survey.elements.forEach((element, at) => {
-    const marked = isMarkedReview(element);
+    const marked = survey.typed[at] ? isMarkedReview(element) : isHReview(element);
     if (marked) groups.marked.push(at);
     if (!marked && !mayMatter(survey, at)) return;
     const parent = survey.parent[at];
@@ -38,14 +39,18 @@ function mayMatter(survey, at) {
 }
 
 /** @param {Element} element */
-export function isMarkedReview(element) {
-  if (!element.hasAttributes()) return false;
+function isMarkedReview(element) {
   const type = element.getAttribute("itemtype") ?? element.getAttribute("typeof");
   if (type && TYPED.test(type.trim())) return true;
   const property = element.getAttribute("itemprop") ?? element.getAttribute("property");
   if ((property === "review" || property === "reviews") && element.childElementCount > 0 && element.tagName !== "A") return true;
+  return isHReview(element);
+}
+
+/** By microformats. @param {Element} element */
+function isHReview(element) {
   const name = element.getAttribute("class");
-  return name !== null && /(?:^|\s)h-?review(?:$|\s)/.test(name);
+  return name !== null && H_REVIEW.test(name);
 }
 
 /** @param {Element} element */

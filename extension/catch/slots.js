@@ -18,11 +18,11 @@ export function slotsOf(survey, cards) {
   /** @type {Map<string, Slot>} */
   const slots = new Map();
   for (const card of cards) {
-    /** @type {Map<number, string>} */
-    const keys = new Map();
+    /** Of each element in the card, from the card on. @type {string[]} */
+    const keys = [""];
     for (let at = card + 1; at < survey.end[card]; at += 1) {
-      const key = keyOf(survey, at, keys.get(survey.parent[at]) ?? "");
-      keys.set(at, key);
+      const key = keyOf(survey, at, keys[survey.parent[at] - card]);
+      keys.push(key);
       let slot = slots.get(key);
       if (!slot) slots.set(key, (slot = { key, first: new Map(), all: new Map() }));
       if (!slot.first.has(card)) slot.first.set(card, at);
@@ -32,6 +32,17 @@ export function slotsOf(survey, cards) {
     }
   }
   return [...slots.values()];
+}
+
+const ENOUGH = 80;
+
+/**
+ * Enough of the cards to judge a slot by, spread evenly over all.
+ * @param {number[]} cards
+ */
+export function sampleOf(cards) {
+  if (cards.length <= ENOUGH) return cards;
+  return Array.from({ length: ENOUGH }, (_, step) => cards[Math.floor((step * cards.length) / ENOUGH)]);
 }
 
 /** @param {Survey} survey @param {number} at @param {string} parentKey */

@@ -1,5 +1,6 @@
 /** Finds the rating of each review of a group, apart from its partial ones and the product's. */
 import { readRating, readRatingData } from "./ratings.js";
+import { sampleOf } from "./slots.js";
 import { BODY, NOISE, OVERALL, PARTIAL, RATING } from "./vocabulary.js";
 
 /**
@@ -35,8 +36,9 @@ export function ratingsOf(survey, cards, slots, words, replies) {
     return found;
   };
   const own = { key: "", first: new Map(cards.map((card) => [card, card])), all: new Map() };
+  const sample = sampleOf(cards);
   const ranked = [own, ...slots]
-    .map((slot) => ({ slot, score: scoreSlot(survey, cards, slot, read) }))
+    .map((slot) => ({ slot, score: scoreSlot(survey, sample, slot, read) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
   const scale = scaleOf(cards, ranked[0]?.slot, read);
@@ -56,9 +58,10 @@ function scoreSlot(survey, cards, slot, read) {
   let trust = 0;
   let found = 0;
   let place = 0;
-  for (const [card, at] of slot.first) {
-    const one = read(at);
-    if (!one) continue;
+  for (const card of cards) {
+    const at = slot.first.get(card);
+    const one = at === undefined ? null : read(at);
+    if (at === undefined || !one) continue;
     found += 1;
     trust += one.trust;
     place += (at - card) / (survey.end[card] - card);

@@ -10,6 +10,7 @@ const MOST = 120_000;
 /** @type {string[]} */
 const NONE = [];
 const SPOKEN = new Set(["itemprop", "property", "id", ...["hook", "testid", "test-id", "test", "qa", "auto-id", "role", "type", "name", "marker", "e2e", "automation", "cy", "component"].map((name) => `data-${name}`)]);
+const TYPING = new Set(["itemtype", "typeof", "itemprop", "property"]);
 const UNTIDY = /^\s|\s$|\s\s|[\n\t\r\u00a0]/;
 const LABELS = ["aria-label", "title", "alt"];
 const STARRED = /[★☆⭐]|\d\s?\/\s?(?:5|10)\b/;
@@ -26,6 +27,8 @@ export class Survey {
     this.end = [];
     /** Sorts of words in the element's names. @type {number[]} */
     this.sorts = [];
+    /** Whether structured markup says what the element is. @type {boolean[]} */
+    this.typed = [];
     /** Direct text, white space collapsed. @type {string[]} */
     this.own = [];
     // Running totals: what comes before each element.
@@ -54,14 +57,17 @@ export class Survey {
     const names = element.hasAttributes() ? element.getAttributeNames() : NONE;
     const sorts = names.length ? namesSorts(element, names) : 0;
     this.sorts.push(sorts);
-    const own = ownText(element);
+    this.typed.push(names.some((name) => TYPING.has(name)));
+    /** @type {Element[]} */
+    const children = [];
+    const own = look(element, children);
     this.own.push(own);
     this.count(at, element, sorts, own, link, names);
     if (tag !== "svg") {
       // An open shadow root shows its own content; what is slotted is reached as children all the same.
       const shadow = element.shadowRoot;
       if (shadow) for (let child = shadow.firstElementChild; child; child = child.nextElementSibling) this.enter(child, at, link);
-      for (let child = element.firstElementChild; child; child = child.nextElementSibling) this.enter(child, at, link);
+      for (const child of children) this.enter(child, at, link);
     }
     this.end[at] = this.elements.length;
   }
@@ -98,11 +104,18 @@ export class Survey {
   }
 }
 
-/** @param {Element} element */
-function ownText(element) {
+/**
+ * One look at what stands directly in an element.
+ * @param {Element} element
+ * @param {Element[]} children filled with its elements
+ * @returns {string} its own text
+ */
+function look(element, children) {
   let text = "";
   for (let node = element.firstChild; node; node = node.nextSibling) {
-    if (node.nodeType === 3) text = text === "" ? /** @type {Text} */ (node).data : `${text} ${/** @type {Text} */ (node).data}`;
+    const type = node.nodeType;
+    if (type === 1) children.push(/** @type {Element} */ (node));
+    else if (type === 3) text = text === "" ? /** @type {Text} */ (node).data : `${text} ${/** @type {Text} */ (node).data}`;
   }
   if (text === "") return text;
   return UNTIDY.test(text) ? text.replace(/\s+/g, " ").trim() : text;
@@ -138,7 +151,7 @@ function isDate(element, sorts, own) {
 function isRating(element, sorts, own, names) {
   if (sorts & RATING) return true;
   if (own && own.length < 40 && STARRED.test(own)) return true;
-  return LABELS.some((name) => {
+  return names.length > 0 && LABELS.some((name) => {
     const label = names.includes(name) ? element.getAttribute(name) : null;
     return label !== null && label.length < 80 && /\d/.test(label) && STAR_LABEL.test(label);
   });

@@ -1,5 +1,6 @@
 /** Finds when each review of a group was written. */
 import { readDate } from "./dates.js";
+import { sampleOf } from "./slots.js";
 import { BODY, DATE, PARTIAL } from "./vocabulary.js";
 
 /**
@@ -31,8 +32,9 @@ export function datesOf(survey, cards, slots, words, replies, now) {
     if (when === undefined) known.set(at, (when = whenIn(survey, at, now, monthFirst)));
     return when;
   };
+  const sample = sampleOf(cards);
   const ranked = slots
-    .map((slot) => ({ slot, score: scoreSlot(survey, cards, slot, read, (at) => words[at] === 1 || replies[at] === 1) }))
+    .map((slot) => ({ slot, score: scoreSlot(survey, sample, slot, read, (at) => words[at] === 1 || replies[at] === 1) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
   return (card) => {
@@ -57,7 +59,10 @@ function scoreSlot(survey, cards, slot, read, elsewhere) {
   const trust = trustIn(survey, sample);
   if (trust === 0) return 0;
   let found = 0;
-  for (const at of slot.first.values()) if (survey.within(survey.text, at) <= LONGEST && !elsewhere(at) && read(at)?.iso) found += 1;
+  for (const card of cards) {
+    const at = slot.first.get(card);
+    if (at !== undefined && survey.within(survey.text, at) <= LONGEST && !elsewhere(at) && read(at)?.iso) found += 1;
+  }
   return trust * (found / cards.length);
 }
 

@@ -6,6 +6,7 @@ import { followFields } from "../fields/follow.js";
 import { ask, Trouble } from "../shared/protocol.js";
 import { Desk } from "./desk.js";
 import { h } from "./dom.js";
+import { keepKeysFrom } from "./keys.js";
 import { watchPage } from "./late.js";
 import { troubleNotice } from "./notice.js";
 import { reviewList } from "./review-list.js";
@@ -50,6 +51,7 @@ export class Panel {
       onChange: (/** @type {HTMLElement} */ field) => this.desk.changed(field),
       isReplyInput: (/** @type {Element} */ input) => this.reviewAround(input) !== null,
     };
+    keepKeysFrom(shell.host, signal);
     followFields(document, shell.host, follower, signal);
     watchPage(document, shell.host, () => this.lookAgain(), signal);
   }

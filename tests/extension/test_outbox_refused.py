@@ -12,7 +12,8 @@ EVIL = "<img src=x onerror='document.title=1'>"
 
 def item(number: int, **changes: Any) -> dict[str, Any]:
     """Something kept while the backend was away."""
-    review = {"text": f"Parcel {number} came two weeks late.", "site": "shop.example", "author": f"Phil {number}"}
+    text = f"Parcel {number} came two weeks late."
+    review = {"text": text, "site": "shop.example", "author": f"Phil {number}"}
     kept = {
         "id": f"3f6c1a52-7a63-4b0e-9a55-0d9d1f6f4b{number:02d}",
         "op": "keep",
@@ -113,8 +114,10 @@ def test_waits_when_it_may_be_taken_later(
 ) -> None:
     page = extension.reach(f"{site}/editors/textarea.html")
     extension.worker.evaluate(
-        """([status, body]) => { self.realFetch = self.fetch; self.fetch = async (url, init) =>
-        String(url).includes("/api/") ? new Response(JSON.stringify(body), { status }) : realFetch(url, init); }""",
+        """([status, body]) => { self.realFetch = self.fetch;
+        const answer = () => new Response(JSON.stringify(body), { status });
+        const ours = (url) => String(url).includes("/api/");
+        self.fetch = async (url, init) => ours(url) ? answer() : realFetch(url, init); }""",
         [status, body],
     )
     page.locator("amends-panel [data-action=keep]").click()

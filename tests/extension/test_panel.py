@@ -176,6 +176,61 @@ def test_what_is_typed_in_the_panel_stays_there(extension: Any, site: str) -> No
     assert page.evaluate("window.heard") == []
 
 
+def test_shortcuts_of_the_page_do_not_hear_the_panel(extension: Any, site: str) -> None:
+    """Even those that listen on the way down; what is typed in the page they hear as before."""
+    page = extension.reach(f"{site}/editors/textarea.html")
+    page.evaluate(
+        """() => { window.heard = [];
+        for (const name of ["keydown", "keypress", "keyup", "beforeinput", "input", "paste", "copy"])
+          document.addEventListener(name, (event) => heard.push(name), true);
+        document.addEventListener("keydown", (event) => {
+          if (event.key === "s") event.preventDefault(); }, true); }"""
+    )
+    draft = panel(page, "textarea[name=draft]")
+    draft.press_sequentially("Thanks, Phil. You should have read the terms.")
+    draft.press("ControlOrMeta+a")
+    draft.press("ControlOrMeta+c")
+    draft.press("End")
+    draft.press("ControlOrMeta+v")
+    assert draft.input_value() == "Thanks, Phil. You should have read the terms." * 2
+    page.wait_for_selector('amends-panel [data-finding="blame-customer"][data-verdict=fail]')
+    assert page.evaluate("window.heard") == []
+
+    page.locator("#reply").press_sequentially("as")
+    assert page.locator("#reply").input_value() == "a"
+    assert {"keydown", "keyup", "input"} <= set(page.evaluate("window.heard"))
+    draft.press("Escape")
+    assert page.locator("amends-panel").count() == 0
+    page.evaluate("window.heard = []")
+    page.locator("#reply").press("x")
+    assert "keydown" in page.evaluate("window.heard")
+
+
+def test_a_long_list_comes_in_parts(extension: Any, site: str) -> None:
+    page = extension.visit(f"{site}/catch/replies.html")
+    page.evaluate(
+        """() => { const card = document.getElementById("UR103");
+        for (let i = 0; i < 117; i += 1) { const copy = card.cloneNode(true); copy.id = `UR${200 + i}`;
+          copy.querySelector(".entry").textContent = `Room ${i} had no towels and the door did not lock.`;
+          copy.querySelector(".username").textContent = `Guest Number${i}`; card.after(copy); } }"""
+    )
+    extension.open(page)
+    reviews = panel(page, "[data-review]")
+    expect(panel(page, ".count")).to_have_text("120")
+    expect(reviews).to_have_count(50)
+    more = panel(page, "[data-action=more]")
+    expect(more).to_contain_text("70")
+    more.click()
+    expect(reviews).to_have_count(100)
+    active = "document.querySelector('amends-panel').shadowRoot.activeElement.dataset.review"
+    assert page.evaluate(active) == "50"
+    more.click()
+    expect(reviews).to_have_count(120)
+    expect(more).to_be_hidden()
+    panel(page, "[data-review='119']").click()
+    expect(panel(page, ".picked")).to_be_visible()
+
+
 @pytest.mark.parametrize(("locale", "words"), [("el", "Λείπουν"), ("ru", "Не хватает"), ("bg", "Липсва")])
 def test_speaks_the_chosen_language(extension: Any, site: str, locale: str, words: str) -> None:
     extension.pair(locale)
