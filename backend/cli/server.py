@@ -6,12 +6,14 @@ import logging
 import socket
 import threading
 from collections.abc import Iterator
+from typing import Any
 
-from waitress.server import create_server
+from waitress.server import BaseWSGIServer, create_server
 
 from backend.api import create_app
 from backend.checker import warm_up
 from backend.cli.failure import Failure
+from backend.cli.parser import Channel
 from backend.cli.words import say
 from backend.settings import Settings
 from backend.store import StoreError, open_store
@@ -52,6 +54,7 @@ def running_backend(settings: Settings) -> Iterator[None]:
         raise Failure(say(error.slug, **error.parameters)) from error
     with contextlib.closing(store):
         warm_up()
+        sockets: dict[int, Any] = {}
         server = create_server(
             create_app(settings, store),
             host=settings.host,
@@ -59,7 +62,12 @@ def running_backend(settings: Settings) -> Iterator[None]:
             threads=THREADS,
             ident="amends",
             max_request_body_size=BODY_BYTES,
+            map=sockets,
         )
+        # A name may stand for several addresses, each of them with a server of its own.
+        for each in sockets.values():
+            if isinstance(each, BaseWSGIServer):
+                each.channel_class = Channel
         thread = threading.Thread(target=server.run, name="backend", daemon=True)
         thread.start()
         try:
