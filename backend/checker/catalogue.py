@@ -4,11 +4,11 @@ The files' shape is in guidelines/README.md. Anything else in a file is a `DataE
 """
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from backend.checker.model import LOCALES, Channel, Kind, Locale, Weight
+from backend.checker.once import made_once
 from backend.checker.yaml_files import DataError, check_keys, load, strings
 
 _HERE = Path(__file__).parent
@@ -75,7 +75,7 @@ class Catalogue:
         return next(entry for entry in self.guidelines if entry.id == id)
 
 
-@cache
+@made_once
 def load_catalogue() -> Catalogue:
     """All data files, in catalogue order. Raises `DataError`."""
     return Catalogue(_folder("guidelines"), _folder("kinds"), _folder("topics"))

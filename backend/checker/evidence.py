@@ -9,6 +9,7 @@ from backend.checker.catalogue import load_catalogue
 from backend.checker.meaning.encoder import shared_encoder
 from backend.checker.meaning.heads import load_heads
 from backend.checker.model import LOCALES, Locale
+from backend.checker.once import made_once
 from backend.checker.text.document import Document, Sentence
 from backend.checker.wording import WordingIndex, build_index
 
@@ -69,7 +70,7 @@ class Findings:
         return self.scores[sentence].get(id, -9.0) if sentence < len(self.scores) else -9.0
 
 
-@cache
+@made_once
 def _indexes(language: str) -> tuple[WordingIndex, WordingIndex]:
     """Patterns and exceptions of a language; for an unknown one, those of all four."""
     locales: tuple[Locale, ...] = tuple(locale for locale in LOCALES if locale == language) or LOCALES

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from backend.checker.once import made_once
 from backend.checker.text.fold import fold_text
 
 _FOLDER = Path(__file__).with_name("languages")
@@ -43,7 +44,7 @@ class LanguageDataError(ValueError):
     """A file of languages/ has a missing or unknown key; the text names it."""
 
 
-@cache
+@made_once
 def language_words(language: str) -> LanguageWords:
     """The words of a language; for one without a file, those of all our languages together."""
     path = _FOLDER / f"{language}.yaml"
