@@ -1,11 +1,15 @@
 """Nothing that is sent makes the checker raise, hang or answer twice differently."""
 
 import time
+from collections.abc import Sequence
 
 import pytest
 
 from backend.checker import check
+from backend.checker.evidence import MAX_ENCODED
+from backend.checker.meaning.encoder import Vectors, shared_encoder
 from backend.checker.model import CheckRequest, Review
+from backend.checker.review import MOST_POINTS
 
 LIMIT = 20_000
 TEXTS = {
@@ -42,3 +46,20 @@ def test_any_text_is_answered(name: str) -> None:
     for finding in result.findings:
         assert all(0 <= span.start < span.end <= units for span in finding.spans)
     assert check(request) == result
+
+
+def test_of_long_texts_only_the_beginning_is_encoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twenty thousand characters are answered in seconds: the encoder reads a bounded number of sentences."""
+    encoder = shared_encoder()
+    assert encoder.available()
+    encoded: list[str] = []
+    encode = encoder.encode
+
+    def counted(texts: Sequence[str]) -> Vectors:
+        encoded.extend(texts)
+        return encode(texts)
+
+    monkeypatch.setattr(encoder, "encode", counted)
+    review = "".join(f"Parcel {number} came late. " for number in range(2000))[:LIMIT]
+    check(CheckRequest(Review(review), review.replace("came", "was")))
+    assert MAX_ENCODED < len(set(encoded)) <= 2 * MAX_ENCODED + MOST_POINTS
