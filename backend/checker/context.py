@@ -4,8 +4,13 @@ from backend.checker.case import Case
 from backend.checker.evidence import Evidence
 from backend.checker.rules.private_data import customer_contacts, private_data
 from backend.checker.rules.shouting import shouts
+from backend.checker.text.document import Document
 
 _KIND = ("greet", "thank", "apologise", "empathise")
+_UNKIND = ("excuse", "blame-customer", "dismiss", "hostile", "threat", "review-pressure", "review-bribe")
+# Log-odds above the threshold from which a sentence needs no support from those around it.
+CLEARLY = 2.0
+_STEM = 5
 
 
 def settle(case: Case) -> None:
@@ -18,6 +23,7 @@ def settle(case: Case) -> None:
             findings.add("private-data", evidence)
     _gifts_and_requests_are_about_the_review(case)
     _kindness_is_not_hostile(case)
+    _unkindness_is_no_empathy(case)
     _shown_data_is_not_private(case)
     _conditions_cancel_apologies(case)
     _ownership_clears_causes(case)
@@ -26,17 +32,25 @@ def settle(case: Case) -> None:
 
 
 def _gifts_and_requests_are_about_the_review(case: Case) -> None:
-    """By meaning alone, only where the review or its stars are spoken of in the sentence or beside it."""
+    """By meaning alone, only where the review or its stars are spoken of in the sentence or beside it, unless
+    the sentence says it very clearly."""
     sentences = case.document.sentences
-    words = case.document.words.review_words
-    named = {
-        number
-        for number, sentence in enumerate(sentences)
-        if any(token.text in words for token in case.document.tokens[sentence.first : sentence.last])
-    }
+    named = {number for number in range(len(sentences)) if _names_the_review(case.document, number)}
     near = named | {number + 1 for number in named} | {number - 1 for number in named}
     for id in ("review-bribe", "review-pressure"):
-        case.findings.drop(id, set(range(len(sentences))) - near, layer="meaning")
+        unsure = {number for number in range(len(sentences)) if case.findings.score(id, number) < CLEARLY}
+        case.findings.drop(id, unsure - near, layer="meaning")
+
+
+def _names_the_review(document: Document, number: int) -> bool:
+    """One of the words for a review stands in the sentence, whatever its ending."""
+    sentence = document.sentences[number]
+    words = document.words.review_words
+    stems = {word[:_STEM] for word in words if len(word) > _STEM}
+    return any(
+        token.text in words or (not token.text.isascii() and token.text[:_STEM] in stems)
+        for token in document.tokens[sentence.first : sentence.last]
+    )
 
 
 def _kindness_is_not_hostile(case: Case) -> None:
@@ -49,6 +63,18 @@ def _kindness_is_not_hostile(case: Case) -> None:
         if any(findings.score(id, number) > findings.score("hostile", number) for id in _KIND)
     }
     findings.drop("hostile", kinder, layer="meaning")
+
+
+def _unkindness_is_no_empathy(case: Case) -> None:
+    """A sentence that rather excuses, blames or threatens feels with nobody by meaning alone."""
+    findings = case.findings
+    unkind = {
+        item.sentence
+        for id in _UNKIND
+        for item in findings.of(id)
+        if item.layer == "wording" or item.strength > findings.score("empathise", item.sentence)
+    }
+    findings.drop("empathise", unkind, layer="meaning")
 
 
 def _shown_data_is_not_private(case: Case) -> None:

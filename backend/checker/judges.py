@@ -19,9 +19,11 @@ from backend.checker.rules.site_rules import blocked, judge_site_rules
 
 CERTAIN = 0.7
 LEAST_TOKENS = 4
-# From these shares of stock sentences on a draft is generic: the first when nothing in it comes from
-# the review.
-PARTLY_STOCK, MOSTLY_STOCK = 0.3, 0.6
+# A draft is generic when its sentences sound more like stock than like an answer to one review (mean log-odds
+# of the one less the other); less of it is needed where nothing in it comes from the review.
+CLEARLY_STOCK, RATHER_STOCK = -6.0, -3.0
+# By wording alone: the share of stock sentences.
+MOSTLY_STOCK = 0.6
 
 
 def judge(entry: Entry, case: Case) -> Judgement:
@@ -77,18 +79,24 @@ def judge_generic(case: Case) -> Judgement:
         return failed(*left_in, variant="fail-placeholder")
     if is_repeat(case.request.draft, case.request.previous_replies):
         return failed(variant="fail-repeat")
-    if not case.related or _stock_share(case) >= MOSTLY_STOCK:
+    if _is_stock(case):
         return failed(*spans_of(case, "generic"))
     return passed()
 
 
-def _stock_share(case: Case) -> float:
-    """The share of the draft's sentences that could stand under any review; a greeting alone does not
-    count."""
+def _is_stock(case: Case) -> bool:
+    """A greeting alone does not count, on either side."""
+    findings = case.findings
     longer = {number for number, s in enumerate(case.document.sentences) if s.last - s.first > LEAST_TOKENS}
     if not longer:
-        return 1.0
-    return len(longer & case.findings.sentences_with("generic")) / len(longer)
+        return True
+    if len(longer & findings.sentences_with("generic")) >= MOSTLY_STOCK * len(longer):
+        return True
+    scored = [number for number in longer if number < len(findings.scores)]
+    if not scored:
+        return False
+    own = [findings.score("specific", number) - findings.score("generic", number) for number in scored]
+    return sum(own) / len(own) < (CLEARLY_STOCK if case.related else RATHER_STOCK)
 
 
 def judge_hostile(case: Case) -> Judgement:

@@ -6,16 +6,15 @@ it may overlap.
 """
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from backend.checker.catalogue import Entry, Example, load_catalogue
 from backend.checker.evidence import wording_ids
+from backend.checker.meaning.heads import NEUTRAL
 from backend.checker.model import LOCALES, Locale
 from backend.checker.text.document import Document, read
 from backend.checker.yaml_files import load
 
 NEAR_MISS_WEIGHT = 2.0
-NEUTRAL = Path(__file__).with_name("neutral.yaml")
 _LEAST_MARK_WORDS = 3
 
 
@@ -102,7 +101,7 @@ def _meets(document: Document, example: Example) -> list[bool]:
 
 
 def _label(found: list[Row]) -> None:
-    """What the files state: an example is none of those it does not overlap; one of a topic is a complaint."""
+    """What the files state: an example is none of those it does not overlap; one of a topic complains."""
     entries = {entry.id: entry for entry in load_catalogue().entries()}
     for row in found:
         row.labels[row.owner] = 1 if row.positive else -1

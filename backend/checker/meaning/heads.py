@@ -18,6 +18,9 @@ from backend.checker.meaning.features import BUCKETS, gram_rows
 _log = logging.getLogger(__name__)
 
 FITTED = Path(__file__).with_name("fitted.npz")
+NEUTRAL = Path(__file__).with_name("neutral.yaml")
+# Whole drafts with their labels: part of the tests, absent where only the package is installed.
+LABELLED = Path(__file__).parents[3] / "tests" / "checker" / "cases"
 
 Floats = npt.NDArray[np.float32]
 
@@ -88,9 +91,9 @@ def _read(path: Path) -> Heads:
 
 
 def data_hash() -> str:
-    """A hash of all data files, as the fitted file carries it."""
+    """A hash of all files that the heads are fitted on, as the fitted file carries it."""
     digest = hashlib.sha256()
-    for path in data_files():
+    for path in [*data_files(), NEUTRAL, *sorted(LABELLED.glob("*.jsonl"))]:
         digest.update(f"{path.parent.name}/{path.name}\0".encode())
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()

@@ -105,9 +105,16 @@ def _adam(
     rate: float,
     step: int,
 ) -> None:
+    step_size = np.float32(rate * (1 - 0.999**step) ** 0.5 / (1 - 0.9**step))
     for name, gradient in gradients.items():
-        first[name] += 0.1 * (gradient - first[name])
-        second[name] += 0.001 * (gradient**2 - second[name])
-        mean = first[name] / (1 - 0.9**step)
-        spread = np.sqrt(second[name] / (1 - 0.999**step)) + 1e-8
-        values[name] -= (rate * mean / spread).astype(np.float32)
+        first[name] *= np.float32(0.9)
+        first[name] += np.float32(0.1) * gradient
+        second[name] *= np.float32(0.999)
+        np.multiply(gradient, gradient, out=gradient)
+        gradient *= np.float32(0.001)
+        second[name] += gradient
+        spread = np.sqrt(second[name], out=gradient)
+        spread += np.float32(1e-8)
+        np.divide(first[name], spread, out=spread)
+        spread *= step_size
+        values[name] -= spread
