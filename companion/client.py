@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from companion.decode import UnexpectedShapeError, decode
-from companion.models import Case, CasePage, Catalogue, FollowUp, FollowUpPage
+from companion.models import Case, CasePage, Catalogue, Facets, FollowUp, FollowUpPage
 
 if TYPE_CHECKING:
     import httpx
@@ -86,6 +86,10 @@ class Api:
 
     def cases(self, query: CaseQuery) -> CasePage:
         return decode_answer(CasePage, self._call("GET", "/api/cases", params=query.parameters()))
+
+    def facets(self) -> Facets:
+        answer = self._call("GET", "/api/cases", params=[("facets", "true"), ("limit", "1")])
+        return decode_answer(Facets, answer.get("facets"))
 
     def case(self, case_id: str) -> Case:
         return decode_answer(Case, self._call("GET", f"/api/cases/{_segment(case_id)}"))

@@ -133,6 +133,14 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Facets:
+    """The sites and languages that there are cases of."""
+
+    sites: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     items: tuple[Case, ...]
     total: int

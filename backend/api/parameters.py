@@ -57,6 +57,7 @@ class CasesQuery(Parameters):
     sort: CaseSort = "-caught_at"
     limit: Limit = 50
     cursor: Cursor | None = None
+    facets: bool = Field(False, description="Also the sites and languages of all cases, filtered or not.")
 
     @property
     def order(self) -> str:

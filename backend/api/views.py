@@ -182,10 +182,18 @@ class CaseSummaryView(_CaseFields):
     excerpt: str
 
 
+class FacetsView(View):
+    sites: list[str]
+    languages: list[str]
+
+
 class CasesView(View):
+    """`facets` is there when it was asked for."""
+
     items: list[CaseSummaryView]
     next_cursor: str | None
     total: int
+    facets: FacetsView | None = None
 
 
 class FollowUpsView(View):

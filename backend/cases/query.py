@@ -73,6 +73,14 @@ class Page(Generic[Row]):
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What there is to filter by: the sites and the languages of all cases, each once, sorted."""
+
+    sites: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
 def write_cursor(order: str, place: Place) -> str:
     """`order` names the list and its sorting: a cursor of one order is no good in another."""
     text = json.dumps([order, *place], separators=(",", ":"))

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from backend.cases.model import Case
-from backend.cases.query import AgendaItem, CaseQuery, FollowUpQuery, Page
+from backend.cases.query import AgendaItem, CaseQuery, Facets, FollowUpQuery, Page
 
 # How long an answer is kept for its Idempotency-Key, and how many are.
 ANSWERS_KEPT_FOR = timedelta(hours=24)
@@ -67,6 +67,8 @@ class Store(Protocol):
         ...
 
     def list_cases(self, query: CaseQuery, now: datetime) -> Page[Case]: ...
+
+    def facets(self) -> Facets: ...
 
     def list_follow_ups(self, query: FollowUpQuery) -> Page[AgendaItem]: ...
 

@@ -9,7 +9,7 @@ from backend.cases.clock import follow_up_state
 from backend.cases.follow_ups import find
 from backend.cases.listing import fold_for_search, haystack, matches, select
 from backend.cases.model import Case
-from backend.cases.query import AgendaItem, CaseQuery, FollowUpQuery, Page, Place
+from backend.cases.query import AgendaItem, CaseQuery, Facets, FollowUpQuery, Page, Place
 from backend.store.base import KeptAnswer
 from backend.store.index import Index
 from backend.store.staged import Changes, StagedTransaction
@@ -48,6 +48,14 @@ class MemoryStore:
             )
             items = tuple(self._index.cases[place[1]] for place in places)
         return Page(items, places[-1] if more else None, total)
+
+    def facets(self) -> Facets:
+        with self._reading:
+            reviews = [case.review for case in self._index.cases.values()]
+        return Facets(
+            sites=tuple(sorted({review.site for review in reviews if review.site})),
+            languages=tuple(sorted({review.language for review in reviews})),
+        )
 
     def list_follow_ups(self, query: FollowUpQuery) -> Page[AgendaItem]:
         with self._reading:

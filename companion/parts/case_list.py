@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from companion import session
-from companion.client import Api, ApiError, CaseQuery
+from companion.client import ApiError, CaseQuery
 from companion.i18n import LOCALES
+from companion.models import Facets
 from companion.parts import frame, rows
 from companion.present.rows import STATUSES, case_row, titles
 
@@ -34,9 +35,10 @@ def query() -> CaseQuery:
         with left:
             status = _statuses()
             due = _choice("cases.due", session.DUE, {due: words.say(f"answer.{due}") for due in DUE})
+        in_use = _in_use()
         with middle:
-            site = _choice("field.site", session.SITE, {site: site for site in _known_sites()}, free=True)
-            languages = {code: words.language(code) for code in LOCALES}
+            site = _choice("field.site", session.SITE, {site: site for site in in_use.sites}, free=True)
+            languages = {code: words.language(code) for code in dict.fromkeys((*LOCALES, *in_use.languages))}
             written_in = _choice("field.language", session.WRITTEN_IN, languages)
         with right:
             topic = _choice("field.topic", session.TOPIC, names.topics)
@@ -125,21 +127,12 @@ def show(query: CaseQuery) -> None:
     _turn(page.next_cursor)
 
 
-def _known_sites() -> tuple[str, ...]:
-    """The sites of the newest cases, none while they cannot be had; another can be typed."""
-    api = session.api()
+def _in_use() -> Facets:
+    """The sites and languages that there are cases of, none while they cannot be had."""
     try:
-        newest = api.cases(CaseQuery(sort="-caught_at", limit=1))
-        return _sites(api, newest.total, newest.items[0].id if newest.items else "")
+        return session.api().facets()
     except ApiError:
-        return ()
-
-
-@st.cache_data(ttl=60, show_spinner=False, hash_funcs={Api: lambda api: (api.base, api.token)})
-def _sites(api: Api, total: int, newest_id: str) -> tuple[str, ...]:
-    """Asked for anew when there are more cases than before, or fewer, or another is the newest."""
-    newest = api.cases(CaseQuery(sort="-caught_at", limit=200)).items
-    return tuple(sorted({case.review.site for case in newest if case.review.site}))
+        return Facets()
 
 
 def _none(query: CaseQuery) -> None:

@@ -190,3 +190,14 @@ def test_a_kept_check_speaks_the_language_of_whoever_reads_it(api, review, value
             (each["title"], each["message"]) for each in findings
         ]
         assert (read == kept) == (locale == "bg")
+
+
+def test_a_list_tells_what_there_is_to_filter_by(api, value):
+    api.keep()
+    api.keep(text="It came late and nobody answered the telephone.", site="shop.example", url=None)
+    api.keep(text="It came late, and it was broken when it came.", site="shop.example", url=None)
+    asked = value(api.get("/api/cases?facets=true&limit=1&status=closed"))
+    assert asked["facets"] == {"sites": ["example.gr", "shop.example"], "languages": ["el", "en"]}
+    assert (asked["items"], asked["total"]) == ([], 0)
+    assert "facets" not in value(api.get("/api/cases"))
+    assert api.get("/api/cases?facets=perhaps").status_code == 422

@@ -233,3 +233,11 @@ def test_filters_and_pages(open_page: OpenPage, backend: Backend) -> None:
     assert "Ирина" in html(at) and EN.count("cases.total", 1) in html(at)
     at.multiselect(key="status").select("replied").run()
     assert EN.say("cases.none-match") in html(at)
+
+
+def test_filters_offer_what_there_are_cases_of(open_page: OpenPage, backend: Backend) -> None:
+    backend.keep("Le colis est arrivé cinq jours en retard et la boîte était cassée.", site="magasin.example")
+    backend.keep("Late.", site="a.example")
+    at = open_page("cases")
+    assert at.selectbox(key="site").options == ["a.example", "magasin.example"]
+    assert "French" in at.selectbox(key="language").options

@@ -1,6 +1,7 @@
 """`/api/cases`: keep, list, read, change and delete cases."""
 
 from functools import partial
+from typing import Any
 
 from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
@@ -52,13 +53,15 @@ def keep(body: NewCaseBody, header: IdempotencyKey) -> Response:
 def list_cases(query: CasesQuery) -> Response:
     page = context().store.list_cases(query.as_query(), context().now())
     today = context().today()
-    return json_response(
-        {
-            "items": [case_summary_to_json(case, today) for case in page.items],
-            "next_cursor": write_cursor(query.order, page.next) if page.next else None,
-            "total": page.total,
-        }
-    )
+    value: dict[str, Any] = {
+        "items": [case_summary_to_json(case, today) for case in page.items],
+        "next_cursor": write_cursor(query.order, page.next) if page.next else None,
+        "total": page.total,
+    }
+    if query.facets:
+        facets = context().store.facets()
+        value["facets"] = {"sites": facets.sites, "languages": facets.languages}
+    return json_response(value)
 
 
 @routes.get(
