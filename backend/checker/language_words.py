@@ -5,10 +5,9 @@ from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from backend.checker.once import made_once
 from backend.checker.text.fold import fold_text
+from backend.checker.yaml_files import check_keys, load, strings
 
 _FOLDER = Path(__file__).with_name("languages")
 
@@ -40,13 +39,10 @@ class LanguageWords:
     patronymic_endings: frozenset[str]
 
 
-class LanguageDataError(ValueError):
-    """A file of languages/ has a missing or unknown key; the text names it."""
-
-
 @made_once
 def language_words(language: str) -> LanguageWords:
-    """The words of a language; for one without a file, those of all our languages together."""
+    """The words of a language; for one without a file, those of all our languages together. Raises
+    `DataError`."""
     path = _FOLDER / f"{language}.yaml"
     if path.parent == _FOLDER and language.isalpha() and path.exists():
         return _load(path)
@@ -60,13 +56,11 @@ def every_language() -> LanguageWords:
 
 
 def _load(path: Path) -> LanguageWords:
-    raw = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 (strings only: no, on, off are words here)
     names = {item.name for item in fields(LanguageWords)}
-    if set(raw) != names:
-        raise LanguageDataError(
-            f"{path.name}: missing {sorted(names - set(raw))}, unknown {sorted(set(raw) - names)}"
-        )
-    folded = {name: tuple(fold_text(str(word)) for word in raw[name]) for name in names}
+    raw = check_keys(path.name, load(path, as_written=True), names)
+    folded = {
+        name: tuple(map(fold_text, strings(f"{path.name}: {name}", words))) for name, words in raw.items()
+    }
     return LanguageWords(
         greetings=folded.pop("greetings"),
         suffixes=tuple(sorted(folded.pop("suffixes"), key=len, reverse=True)),

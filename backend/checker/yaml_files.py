@@ -1,5 +1,6 @@
 """Reading the checker's data files: quickly, and with errors that name the file and the key."""
 
+from collections.abc import Set
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,12 @@ class DataError(ValueError):
     """A data file does not have the shape its folder's README gives; the text names file and key."""
 
 
-def load(path: Path) -> dict[str, Any]:
-    """The mapping in a YAML file. Raises `DataError`."""
+def load(path: Path, as_written: bool = False) -> dict[str, Any]:
+    """The mapping in a YAML file; `as_written` leaves everything text, so that no and on are words. Raises
+    `DataError`."""
+    loader = yaml.BaseLoader if as_written else _Loader
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader)
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (safe loaders)
     except yaml.YAMLError as error:
         raise DataError(f"{path.name}: {error}") from error
     if not isinstance(raw, dict):
@@ -23,7 +26,7 @@ def load(path: Path) -> dict[str, Any]:
     return raw
 
 
-def check_keys(where: str, raw: Any, required: set[str], optional: set[str] = frozenset()) -> dict[str, Any]:  # type: ignore[assignment]
+def check_keys(where: str, raw: Any, required: Set[str], optional: Set[str] = frozenset()) -> dict[str, Any]:
     """`raw` as a mapping that has all required keys and no unknown ones."""
     if not isinstance(raw, dict):
         raise DataError(f"{where}: not a mapping")

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from backend.checker import catalogue
+from backend.checker import language_words as language_words_module
 from backend.checker.catalogue import Entry, load_catalogue, read_entry, unmark
+from backend.checker.language_words import language_words
 from backend.checker.model import LOCALES, Locale
 from backend.checker.yaml_files import DataError
 
@@ -114,3 +116,12 @@ def test_marks_that_do_not_pair_up_are_refused() -> None:
     with pytest.raises(DataError):
         unmark("here", "a [[b c")
     assert unmark("here", "a [[b]] c") == ("a b c", ((2, 3),))
+
+
+def test_a_language_has_every_list_of_words(tmp_path: Path) -> None:
+    assert "no" in language_words("en").negations
+    assert "dhl" in language_words("el").acronyms | language_words("und").acronyms
+    path = tmp_path / "xx.yaml"
+    path.write_text("negations: [no]\n", encoding="utf-8")
+    with pytest.raises(DataError, match="greetings"):
+        language_words_module._load(path)

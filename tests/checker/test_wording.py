@@ -6,11 +6,12 @@ import pytest
 
 from backend.checker.catalogue import load_catalogue
 from backend.checker.model import LOCALES, Locale
+from backend.checker.pattern import PatternError, compile_pattern
 from backend.checker.text.document import read
 from backend.checker.text.fold import fold_text
 from backend.checker.text.segment import MAX_SENTENCE_TOKENS
 from backend.checker.text.tokens import tokenize
-from backend.checker.wording import PatternError, build_index, compile_pattern
+from backend.checker.wording import build_index
 
 SLOW_SECONDS = 0.2
 
