@@ -4,8 +4,6 @@ Works on folded text, so one table of marks serves all languages. Greek `;` ends
 separates clauses.
 """
 
-import re
-
 from backend.checker.text.tokens import Token
 
 Range = tuple[int, int]
@@ -13,8 +11,6 @@ Range = tuple[int, int]
 MAX_SENTENCE_TOKENS = 60
 _ENDERS = frozenset(".!?;…")
 _CLOSERS = frozenset("\"')]}")
-_BREAK = re.compile(r"\n")
-_BULLET = re.compile(r"[-*•]\s")
 
 
 def sentences(
@@ -55,7 +51,7 @@ def _may_end(tokens: list[Token], index: int, gap: str, greek: bool) -> bool:
         return False
     if _is_symbol(tokens[index]):
         return True
-    if mark in "!?…" and mark:
+    if mark in "!?…":
         return True
     return mark in _ENDERS and gap != ""
 
