@@ -7,6 +7,7 @@ import pytest
 
 from backend.checker import check
 from backend.checker.evidence import MAX_ENCODED
+from backend.checker.language import detect
 from backend.checker.meaning.encoder import Vectors, shared_encoder
 from backend.checker.model import CheckRequest, Review
 from backend.checker.review import MOST_POINTS
@@ -63,3 +64,11 @@ def test_of_long_texts_only_the_beginning_is_encoded(monkeypatch: pytest.MonkeyP
     review = "".join(f"Parcel {number} came late. " for number in range(2000))[:LIMIT]
     check(CheckRequest(Review(review), review.replace("came", "was")))
     assert MAX_ENCODED < len(set(encoded)) <= 2 * MAX_ENCODED + MOST_POINTS
+
+
+@pytest.mark.parametrize("name", ["one letter", "combining", "quotes", "dots"])
+def test_the_language_of_a_text_without_blanks_is_found_at_once(name: str) -> None:
+    detect("It came late, and the box was broken.")
+    began = time.perf_counter()
+    detect(TEXTS[name])
+    assert time.perf_counter() - began < 0.5

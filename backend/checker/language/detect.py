@@ -9,7 +9,8 @@ from backend.checker.model import UNKNOWN_LANGUAGE, LanguageReading
 _LETTER = re.compile(r"[^\W\d_]")
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\d+")
+# Bounded: `\S+@` alone takes the square of the length of a text without blanks.
+_NOISE = re.compile(r"https?://\S+|www\.\S+|\S{1,64}@\S{1,255}|\d+")
 _RUSSIAN = re.compile(r"[ыэё]")
 _BULGARIAN_HINTS = re.compile(
     r"ъ[^\W\d_яею]|ъ\b|\b(?:се|съм|сме|сте|ще|във|със|беше|това|тази|който|която|ми|ви|ни)\b"
