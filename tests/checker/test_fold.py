@@ -3,12 +3,14 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.checker.text.document import read
 from backend.checker.text.fold import fold, fold_text
 
+# The first text of a language also loads its words, however busy the machine is.
+unhurried = settings(deadline=None)
 ANY_TEXT = st.text(st.characters(), max_size=200)  # lone surrogates included
 
 
@@ -28,6 +30,7 @@ def test_folded_form(written: str, folded: str) -> None:
     assert fold_text(written) == folded
 
 
+@unhurried
 @given(ANY_TEXT)
 def test_every_folded_letter_has_its_place(text: str) -> None:
     folded = fold(text)
@@ -36,12 +39,14 @@ def test_every_folded_letter_has_its_place(text: str) -> None:
     assert list(folded.starts) == sorted(folded.starts)
 
 
+@unhurried
 @given(st.text(st.sampled_from("αάΆσςήйёЁИ́e ̈ñüΐ"), max_size=40))
 def test_composed_and_decomposed_fold_alike(text: str) -> None:
     composed, decomposed = unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)
     assert fold_text(composed) == fold_text(decomposed)
 
 
+@unhurried
 @given(ANY_TEXT, st.sampled_from(["en", "el", "ru", "bg", "und"]))
 def test_spans_are_utf16_places_of_the_text(text: str, language: str) -> None:
     document = read(text, language)
