@@ -12,6 +12,8 @@ _GROUPS = frozenset(("kind", "topic"))
 _LOW, _HIGH, _BEST = 0.45, 0.75, 0.95  # ratings, 0 to 1
 # Log-odds above the fitted thresholds.
 _COMPLAINING, _SURELY_COMPLAINING, _LIKELY = -0.3, 1.0, -1.0
+# A clause seldom has two topics: how far behind its likeliest one another may lie.
+_CLOSE = 0.5
 _COMPLAINT, _COMPLAINT_IN_PRAISE, _COMPLAINT_AT_BEST = 0.8, 3.0, 6.5
 
 
@@ -42,8 +44,10 @@ def _topics(document: Document, findings: Findings) -> tuple[TopicReading, ...]:
         complaint = findings.score("complaint", number)
         if complaint < _COMPLAINING:
             continue
+        best = max((findings.score(id, number) for id in ids), default=0.0)
         for id in ids:
-            if not exact[id] and findings.score(id, number) > 0:
+            score = findings.score(id, number)
+            if not exact[id] and score > 0 and score >= best - _CLOSE:
                 found[id].append(Evidence(number, sentence.first, sentence.last, "meaning"))
         likely = max(ids, key=lambda id: findings.score(id, number), default="")
         named = any(
@@ -70,14 +74,15 @@ def _kind(review: Review, findings: Findings, topics: tuple[TopicReading, ...]) 
     named = any(item.layer == "wording" for topic in topics for item in findings.of(topic.topic))
     if named and not happy and not findings.by_meaning:  # wording alone never says what is only meant
         return "complaint"
-    if votes["abusive"] > votes["complaint"] and not named and not happy:
+    insulted = votes["abusive"] > max(votes["vague"], 0.0)
+    if insulted and votes["abusive"] > votes["complaint"] and not named and not happy:
         return "abusive"
     if votes["complaint"] > needed or (named and votes["complaint"] > needed - 2):
         return "complaint"
-    if votes["abusive"] > max(votes["vague"], 0.0) and not happy:
+    if insulted and not happy:
         return "abusive"
     if unhappy:
-        return "abusive" if votes["abusive"] > votes["vague"] else "vague"
+        return "vague"
     if happy:
         return "praise"
     return "praise" if votes["praise"] > votes["vague"] else "vague"
