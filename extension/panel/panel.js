@@ -15,6 +15,8 @@ import { Spotlight } from "./spotlight.js";
 
 /** @typedef {import("../shared/shapes.js").CaughtReview} CaughtReview */
 
+const WAITING_MS = 10_000;
+
 export class Panel {
   /**
    * @param {{say: (key: string, ...parts: (string | number)[]) => string, locale: string,
@@ -25,6 +27,8 @@ export class Panel {
     this.locale = locale;
     this.onClose = onClose;
     this.ending = new AbortController();
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.waitingTimer = undefined;
     this.cameFrom = deepActiveElement(document);
     /** @type {CaughtReview[]} */
     this.reviews = [];
@@ -183,7 +187,9 @@ export class Panel {
     this.showWaiting();
   }
 
+  /** While something waits it is looked at again, since the service worker hands it over by itself. */
   async showWaiting() {
+    clearTimeout(this.waitingTimer);
     const { waiting, refused } = await ask("waiting").catch(() => ({ waiting: 0, refused: 0 }));
     const { say, shell } = this;
     shell.waiting.hidden = waiting + refused === 0;
@@ -191,6 +197,7 @@ export class Panel {
       ...(waiting ? [h("p", {}, say("waiting", waiting))] : []),
       ...(refused ? [h("p", {}, say("waitingRefused", refused), " ", this.optionsButton())] : []),
     );
+    if (waiting && !this.ending.signal.aborted) this.waitingTimer = setTimeout(() => this.showWaiting(), WAITING_MS);
     if (waiting === 0 && refused === 0) this.desk.actions.arrived();
   }
 
@@ -208,6 +215,7 @@ export class Panel {
   close() {
     this.desk.end();
     this.ending.abort();
+    clearTimeout(this.waitingTimer);
     this.shell.host.remove();
     ask("closed").catch(() => undefined);
     if (this.cameFrom?.isConnected) /** @type {HTMLElement} */ (this.cameFrom).focus?.({ preventScroll: true });
