@@ -67,10 +67,14 @@ class CheckRequest:
 
 @dataclass(frozen=True, slots=True)
 class LanguageReading:
-    """An ISO 639-1 code (`und` when it cannot be told) and how sure we are, 0 to 1."""
+    """An ISO 639-1 code (`und` when it cannot be told) and how sure we are, 0 to 1.
+
+    `romanised`: Greek, Bulgarian or Russian in Latin letters (greeklish, shlyokavitsa, translit).
+    """
 
     language: str
     confidence: float
+    romanised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

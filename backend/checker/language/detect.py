@@ -1,71 +1,94 @@
-"""Script and alphabet first, langdetect (seeded, lower case) for what they leave open; `und` when unsure."""
+"""Which language a text is in: by its script, then by n-grams and words of that script's languages."""
 
+import math
 import re
 from functools import cache, lru_cache
-from typing import Any
 
+from backend.checker.language.clean import LETTER, WORD, as_cyrillic, is_broken, plain
+from backend.checker.language.languages import NOT_ARABIC, SCRIPTS, SUFFIX
+from backend.checker.language.tables import Script, load
 from backend.checker.model import UNKNOWN_LANGUAGE, LanguageReading
 
-_LETTER = re.compile(r"[^\W\d_]")
-_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-# Bounded: `\S+@` alone takes the square of the length of a text without blanks.
-_NOISE = re.compile(r"https?://\S+|www\.\S+|\S{1,64}@\S{1,255}|\d+")
-_RUSSIAN = re.compile(r"[ыэё]")
-_BULGARIAN_HINTS = re.compile(
-    r"ъ[^\W\d_яею]|ъ\b|\b(?:се|съм|сме|сте|ще|във|със|беше|това|тази|който|която|ми|ви|ни)\b"
-)
-_RUSSIAN_HINTS = re.compile(
-    r"\b(?:что|это|как|вы|мы|был|была|были|нет|очень|заказ|мне|вам|нас|уже|только|если)\b"
-)
-_MIN_LETTERS = 4
-_SURE = 0.8
+_UNKNOWN = LanguageReading(UNKNOWN_LANGUAGE, 0.0)
+_ANY_SCRIPT = re.compile(f"[{''.join(SCRIPTS.values())}]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_LATIN = re.compile("[a-z\u00aa\u00ba\u00df-\u024f\u1e00-\u1eff]")
+_FOREIGN = re.compile(f"[{NOT_ARABIC}]")
+# From this share of the letters on, a script other than Latin decides: product names are Latin anywhere.
+_SCRIPT_SHARE = 1 / 3
+# What the page's own word for its language is worth, and being one of the four languages that are read best.
+_HINT_NATS = 4.0
+_HOME_NATS = 0.25
+_HOME = frozenset(("en", "el", "ru", "bg"))
+_LEAST_CONFIDENCE = 0.25
+_SURE = 0.99
 
 
 @lru_cache(maxsize=1024)
 def detect(text: str, hint: str | None = None) -> LanguageReading:
-    """The language as ISO 639-1, or `und`. `hint` (the page's own word) only decides what is left open."""
-    plain = _NOISE.sub(" ", text.lower())
-    letters = len(_LETTER.findall(plain))
-    if letters < _MIN_LETTERS:
-        return LanguageReading(UNKNOWN_LANGUAGE, 0.0)
-    if len(_GREEK.findall(plain)) > letters / 2:
-        return LanguageReading("el", 0.99)
-    if len(_CYRILLIC.findall(plain)) > letters / 2:
-        reading = _cyrillic(plain)
-        if reading is not None:
+    """The language as ISO 639-1, or `und` when it cannot be told. The same text has the same answer.
+
+    `hint` is what the page says of itself, such as `el` or `bg-BG`: it counts where the text leaves doubt.
+    `romanised` is set for Greek, Bulgarian and Russian in Latin letters.
+    """
+    if is_broken(text):
+        return _UNKNOWN
+    clean = plain(text)
+    letters = len(LETTER.findall(clean))
+    if letters < 2:
+        return _by_script(clean, letters) if letters else _UNKNOWN
+    if _ANY_SCRIPT.search(clean):
+        reading = _by_script(clean, letters)
+        if reading != _UNKNOWN:
             return reading
-    return _guess(plain, (hint or "").lower()[:2])
-
-
-def _cyrillic(plain: str) -> LanguageReading | None:
-    russian = 2 * len(_RUSSIAN.findall(plain)) + len(_RUSSIAN_HINTS.findall(plain))
-    bulgarian = len(_BULGARIAN_HINTS.findall(plain))
-    if re.search(r"[іїєґўјљњћђџќѓѕ]", plain) or russian == bulgarian:
-        return None
-    winner, margin = ("ru", russian - bulgarian) if russian > bulgarian else ("bg", bulgarian - russian)
-    return LanguageReading(winner, min(0.99, 0.8 + 0.1 * margin))
-
-
-def _guess(plain: str, hint: str) -> LanguageReading:
-    try:
-        detector = _factory().create()
-        detector.append(plain[:2000])
-        found = detector.get_probabilities()
-    except Exception:  # langdetect raises on texts without features
-        return LanguageReading(UNKNOWN_LANGUAGE, 0.0)
-    if not found:
-        return LanguageReading(UNKNOWN_LANGUAGE, 0.0)
-    best = max(found, key=lambda guess: guess.prob + (0.3 if guess.lang == hint else 0.0))
-    if best.prob < _SURE and best.lang != hint:
-        return LanguageReading(UNKNOWN_LANGUAGE, round(best.prob, 2))
-    return LanguageReading(str(best.lang), round(min(best.prob, 0.99), 2))
+    return _by_tables(clean, letters, (hint or "").lower()[:2])
 
 
 @cache
-def _factory() -> Any:
-    from langdetect import detector_factory
+def _pattern(language: str) -> re.Pattern[str]:
+    return re.compile(f"[{SCRIPTS[language]}]")
 
-    detector_factory.DetectorFactory.seed = 0
-    detector_factory.init_factory()
-    return detector_factory._factory
+
+def _by_script(clean: str, letters: int) -> LanguageReading:
+    counts = {language: len(_pattern(language).findall(clean)) for language in SCRIPTS}
+    if counts["ja"]:
+        counts["ja"] += counts["zh"]
+    best = max(counts, key=lambda language: counts[language])
+    rival = max(len(_CYRILLIC.findall(clean)), counts[best] if counts[best] >= letters * _SCRIPT_SHARE else 0)
+    if (
+        not counts[best]
+        or rival > counts[best]
+        or (best == "ar" and 30 * len(_FOREIGN.findall(clean)) > letters)
+    ):
+        return _UNKNOWN
+    share = counts[best] / letters
+    return (
+        LanguageReading(best, round(min(_SURE, 0.6 + share / 2), 2)) if share >= _SCRIPT_SHARE else _UNKNOWN
+    )
+
+
+def _by_tables(clean: str, letters: int, hint: str) -> LanguageReading:
+    cyrillic, latin = len(_CYRILLIC.findall(clean)), len(_LATIN.findall(clean))
+    words = [word for word in WORD.findall(clean) if not word.isdigit()]
+    if cyrillic >= letters * _SCRIPT_SHARE:
+        return _best(load(0), [as_cyrillic(word) for word in words if _CYRILLIC.search(word)], hint)
+    if latin >= letters * _SCRIPT_SHARE:
+        return _best(load(1), [word for word in words if _LATIN.search(word)], hint)
+    return _UNKNOWN
+
+
+def _best(script: Script, words: list[str], hint: str) -> LanguageReading:
+    """The likeliest language and its probability. A hint at a language is one at its romanised form too."""
+    scores = script.score(words)
+    for lane, name in enumerate(script.lanes):
+        scores[lane] += _HOME_NATS * (name in _HOME) + _HINT_NATS * (name.removesuffix(SUFFIX) == hint)
+    top = max(scores)
+    shares = [math.exp((score - top) / script.temperature) for score in scores]
+    lane = scores.index(top)
+    confidence = 1 / sum(shares)
+    if confidence < _LEAST_CONFIDENCE:
+        return LanguageReading(UNKNOWN_LANGUAGE, round(confidence, 2))
+    name = script.lanes[lane]
+    return LanguageReading(
+        name.removesuffix(SUFFIX), round(min(_SURE, confidence), 2), romanised=name.endswith(SUFFIX)
+    )

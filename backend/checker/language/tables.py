@@ -1,0 +1,181 @@
+"""The tables that `python -m backend.checker.language.build` makes, ready to add up.
+
+A score per language ("lane") is a number of 16 bits; the lanes of a script lie side by side in one integer,
+so that adding two integers adds two rows of scores. Rows are never negative and words are bounded, so no lane
+overflows; whole texts are added up in lanes of 32 bits.
+"""
+
+import zlib
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+from struct import iter_unpack
+
+TABLES = Path(__file__).with_name("tables.bin")
+MAGIC = b"AMENDS-LANGUAGE-1\n"
+LONGEST_GRAM = 5
+LONGEST_WORD = 40
+_BUCKET_BITS = 18
+BUCKETS = 1 << _BUCKET_BITS
+BLOCK = 8
+_LANE_BITS = 16
+_MOST_REMEMBERED = 4096
+_WORDS_BETWEEN_LOOKS = 8
+_DECISIVE = 30.0
+_LANE = (1 << _LANE_BITS) - 1
+
+
+class TablesError(ValueError):
+    """tables.bin is not what the build writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The tables of one script. `step`: nats per unit; `temperature`: divides nats to make probabilities.
+
+    `remembered` holds the rows of words met before: the commonest words come again in every text.
+    """
+
+    lanes: tuple[str, ...]
+    step: float
+    temperature: float
+    bias: tuple[int, ...]
+    grams: dict[str, int]
+    starts: "array[int]"
+    counts: bytes
+    prints: bytes
+    codes: bytes
+    code_rows: tuple[int, ...]
+    remembered: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+
+    def score(self, words: Iterable[str]) -> list[float]:
+        """Nats per lane, of all words together; no more are read once a lane leads by `_DECISIVE` nats."""
+        every_other = sum(_LANE << (2 * _LANE_BITS * pair) for pair in range(len(self.lanes) // 2 + 1))
+        even = odd = 0
+        for count, word in enumerate(words, 1):
+            row = self.word(word)
+            even += row & every_other
+            odd += (row >> _LANE_BITS) & every_other
+            if not count % _WORDS_BETWEEN_LOOKS and _lead(self._nats(even, odd)) > _DECISIVE:
+                break
+        return self._nats(even, odd)
+
+    def _nats(self, even: int, odd: int) -> list[float]:
+        wide = (1 << (2 * _LANE_BITS)) - 1
+        units = (
+            ((odd if lane % 2 else even) >> (2 * _LANE_BITS * (lane // 2))) & wide
+            for lane in range(len(self.lanes))
+        )
+        return [(unit + bias) * self.step for unit, bias in zip(units, self.bias, strict=True)]
+
+    def word(self, word: str) -> int:
+        """The row of one word: its n-grams', and what the list of words says where it holds the word."""
+        short = word[:LONGEST_WORD]
+        known = self.remembered.get(short)
+        if known is None:
+            known = self._spelled(f" {short} ") + self._listed(short)
+            if len(self.remembered) >= _MOST_REMEMBERED:
+                self.remembered.clear()
+            self.remembered[short] = known
+        return known
+
+    def _spelled(self, padded: str) -> int:
+        """At each place the longest n-gram that begins there: its row has those of its beginnings in it."""
+        find, total = self.grams.get, 0
+        for at in range(len(padded) - 1):
+            row = find(padded[at : at + 5])
+            if row is None:
+                row = find(padded[at : at + 4])
+                if row is None:
+                    row = find(padded[at : at + 3])
+                    if row is None:
+                        row = find(padded[at : at + 2]) or find(padded[at]) or 0
+            total += row
+        return total
+
+    def _listed(self, word: str) -> int:
+        bucket, print_ = place_of(word)
+        start = self.starts[bucket // BLOCK] + sum(self.counts[bucket - bucket % BLOCK : bucket])
+        end = start + self.counts[bucket]
+        total, at = 0, self.prints.find(print_, start, end)
+        while at >= 0:
+            total += self.code_rows[self.codes[at]]
+            at = self.prints.find(print_, at + 1, end)
+        return total
+
+
+def _lead(nats: list[float]) -> float:
+    first, second = sorted(nats)[-1:-3:-1]
+    return first - second
+
+
+def grams_of(word: str) -> list[str]:
+    """Its letters, and runs of two to five that may take in the space before and after it."""
+    padded = f" {word} "
+    grams = [*word]
+    for size in range(2, LONGEST_GRAM + 1):
+        grams += [padded[start : start + size] for start in range(len(padded) - size + 1)]
+    return grams
+
+
+def place_of(word: str) -> tuple[int, int]:
+    """The word's bucket in the list, and the byte it is known by there."""
+    number = zlib.crc32(word.encode("utf-8", "surrogatepass"))
+    return number >> (32 - _BUCKET_BITS), number & 0xFF
+
+
+@cache
+def load(script: int) -> Script:
+    """0: Cyrillic, 1: Latin. Raises TablesError when the file is damaged, OSError when it is missing."""
+    return read(TABLES.read_bytes(), script)
+
+
+def read(data: bytes, script: int) -> Script:
+    """One script's tables out of the file's bytes."""
+    try:
+        if not data.startswith(MAGIC):
+            raise ValueError("it does not begin as a table of languages does")
+        packed = parts(memoryview(data)[len(MAGIC) :])[script]
+        return _script(parts(memoryview(zlib.decompress(packed))))
+    except (ValueError, IndexError, zlib.error) as error:
+        raise TablesError(f"{TABLES.name} is damaged: {error}") from error
+
+
+def parts(data: memoryview) -> list[memoryview]:
+    """Each part is its length in four bytes, then itself."""
+    found, at = [], 0
+    while at < len(data):
+        length = int.from_bytes(data[at : at + 4], "little")
+        found.append(data[at + 4 : at + 4 + length])
+        at += 4 + length
+    return found
+
+
+def _script(pieces: list[memoryview]) -> Script:
+    """Names and numbers, n-grams, their rows, words per block and bucket, the words' prints, their codes."""
+    head, grams, rows, totals, counts, prints, codes = pieces
+    lanes, numbers, bias, levels = (line.split() for line in str(head, "utf-8").split("\n"))
+    return Script(
+        lanes=tuple(lanes),
+        step=float(numbers[0]),
+        temperature=float(numbers[1]),
+        bias=tuple(map(int, bias)),
+        grams=dict(zip(str(grams, "utf-8").split("\n"), _rows(rows, len(lanes)), strict=True)),
+        starts=array("I", accumulate(totals, initial=0)),
+        counts=bytes(counts),
+        prints=bytes(prints),
+        codes=bytes(codes),
+        code_rows=tuple(int(level) << (_LANE_BITS * lane) for lane in range(len(lanes)) for level in levels),
+    )
+
+
+def _rows(columns: memoryview, lanes: int) -> Iterable[int]:
+    """One byte per score, lane after lane, into one integer per row; the first lane has the lowest bits."""
+    count, width = len(columns) // lanes, 2 * lanes
+    out = bytearray(2 * len(columns))
+    for lane in range(lanes):
+        out[width - 1 - 2 * lane :: width] = columns[lane * count : (lane + 1) * count]
+    return (int.from_bytes(row, "big") for (row,) in iter_unpack(f"{width}s", out))
