@@ -3,7 +3,7 @@
 Deterministic: the same data and the same encoder give the same file. Needs scikit-learn (a development
 dependency).
 Small networks over [sentence vector, hashed letters] (meaning/train.py), fitted on the catalogue's
-examples and on the labelled drafts of tests/checker/cases. Every entry's threshold is chosen
+examples and on the labelled drafts in backend/checker/drafts. Every entry's threshold is chosen
 (meaning/thresholds.py) on scores that come from cross-validation by example: no sentence is judged by a
 network that has seen a part of its example, or of its case in any language.
 """

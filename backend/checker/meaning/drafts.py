@@ -1,4 +1,4 @@
-"""The labelled replies of tests/checker/cases: what sentences look like in place.
+"""The labelled replies of backend/checker/drafts: what sentences look like in place.
 
 Of a fault the labels give the words; of a move, a topic or a kind only that some sentence does it.
 """

@@ -19,8 +19,8 @@ _log = logging.getLogger(__name__)
 
 FITTED = Path(__file__).with_name("fitted.npz")
 NEUTRAL = Path(__file__).with_name("neutral.yaml")
-# Whole drafts with their labels: part of the tests, absent where only the package is installed.
-LABELLED = Path(__file__).parents[3] / "tests" / "checker" / "cases"
+# Whole drafts with their labels; evaluate reads the same form.
+LABELLED = Path(__file__).parents[1] / "drafts"
 
 Floats = npt.NDArray[np.float32]
 
