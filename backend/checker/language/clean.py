@@ -23,7 +23,7 @@ LETTER = re.compile(r"[^\W\d_]")
 # A digit inside a word may be a letter of romanised text: 8elw, 4udesno, 6te.
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
-_LETTERS_AS_MARKS = re.compile(r"\?{3,}(?:[ ,.!-]+\?{2,})+")
+_LETTERS_AS_MARKS = re.compile(r"(?<!\?)\?{3,}+[ ,.!-]++\?\?")
 # Cyrillic or Greek in a one-byte encoding, read as Western European.
 _WESTERN_RUN = re.compile("[À-ÖØ-öø-ÿ]{4,}")
 # Letters of another one-byte encoding that have become signs, inside words; Greek no Greek would spell.
@@ -72,7 +72,9 @@ def is_broken(text: str) -> bool:
     letters = len(LETTER.findall(head))
     if _SUSPECT.search(head) and 5 * sum(len(found[0]) for found in _broken().finditer(head)) > letters:
         return True
-    if any(pattern.search(head) for pattern in (_LETTERS_AS_MARKS, _WESTERN_RUN, _PRIVATE)):
+    if _WESTERN_RUN.search(head) or _PRIVATE.search(head):
+        return True
+    if _LETTERS_AS_MARKS.search(head) and head.count("?") > letters:
         return True
     if _INVERTED_WORD.search(head) and not _ORDINARY_WORD.search(head):
         return True

@@ -16,11 +16,12 @@ _LATIN = re.compile("[a-z\u00aa\u00ba\u00df-\u024f\u1e00-\u1eff]")
 _FOREIGN = re.compile(f"[{NOT_ARABIC}]")
 # From this share of the letters on, a script other than Latin decides: product names are Latin anywhere.
 _SCRIPT_SHARE = 1 / 3
+_FOREIGN_SHARE = 1 / 30
 # What the page's own word for its language is worth, and being one of the four languages that are read best.
 _HINT_NATS = 4.0
 _HOME_NATS = 0.25
 _HOME = frozenset(("en", "el", "ru", "bg"))
-_LEAST_CONFIDENCE = 0.25
+_LEAST_CONFIDENCE = 0.2
 _SURE = 0.99
 
 
@@ -50,21 +51,17 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 def _by_script(clean: str, letters: int) -> LanguageReading:
+    """The language with a script of its own, from a third of the letters on, unless more are Cyrillic."""
     counts = {language: len(_pattern(language).findall(clean)) for language in SCRIPTS}
     if counts["ja"]:
         counts["ja"] += counts["zh"]
     best = max(counts, key=lambda language: counts[language])
-    rival = max(len(_CYRILLIC.findall(clean)), counts[best] if counts[best] >= letters * _SCRIPT_SHARE else 0)
-    if (
-        not counts[best]
-        or rival > counts[best]
-        or (best == "ar" and 30 * len(_FOREIGN.findall(clean)) > letters)
-    ):
-        return _UNKNOWN
     share = counts[best] / letters
-    return (
-        LanguageReading(best, round(min(_SURE, 0.6 + share / 2), 2)) if share >= _SCRIPT_SHARE else _UNKNOWN
-    )
+    if share < _SCRIPT_SHARE or len(_CYRILLIC.findall(clean)) > counts[best]:
+        return _UNKNOWN
+    if best == "ar" and len(_FOREIGN.findall(clean)) > letters * _FOREIGN_SHARE:
+        return _UNKNOWN
+    return LanguageReading(best, round(min(_SURE, 0.6 + share / 2), 2))
 
 
 def _by_tables(clean: str, letters: int, hint: str) -> LanguageReading:

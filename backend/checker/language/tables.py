@@ -7,10 +7,11 @@ overflows; whole texts are added up in lanes of 32 bits.
 
 import zlib
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from struct import iter_unpack
 
@@ -23,6 +24,7 @@ BUCKETS = 1 << _BUCKET_BITS
 BLOCK = 8
 _LANE_BITS = 16
 _MOST_REMEMBERED = 4096
+_CHUNK = 2048
 _WORDS_BETWEEN_LOOKS = 8
 _DECISIVE = 30.0
 _LANE = (1 << _LANE_BITS) - 1
@@ -130,52 +132,62 @@ def place_of(word: str) -> tuple[int, int]:
 @cache
 def load(script: int) -> Script:
     """0: Cyrillic, 1: Latin. Raises TablesError when the file is damaged, OSError when it is missing."""
-    return read(TABLES.read_bytes(), script)
+    with TABLES.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+        return read(data, script)
 
 
-def read(data: bytes, script: int) -> Script:
-    """One script's tables out of the file's bytes."""
+def read(data: bytes | mmap, script: int) -> Script:
+    """One script's tables out of the file's bytes. Raises TablesError."""
     try:
-        if not data.startswith(MAGIC):
+        if data[: len(MAGIC)] != MAGIC:
             raise ValueError("it does not begin as a table of languages does")
-        packed = parts(memoryview(data)[len(MAGIC) :])[script]
-        return _script(parts(memoryview(zlib.decompress(packed))))
+        at = len(MAGIC)
+        for _ in range(script):
+            at += 4 + _length(data, at)
+        return _script(_parts(data[at + 4 : at + 4 + _length(data, at)]))
     except (ValueError, IndexError, zlib.error) as error:
         raise TablesError(f"{TABLES.name} is damaged: {error}") from error
 
 
-def parts(data: memoryview) -> list[memoryview]:
+def _parts(data: bytes) -> list[bytes]:
     """Each part is its length in four bytes, then itself."""
     found, at = [], 0
     while at < len(data):
-        length = int.from_bytes(data[at : at + 4], "little")
-        found.append(data[at + 4 : at + 4 + length])
-        at += 4 + length
+        found.append(data[at + 4 : at + 4 + _length(data, at)])
+        at += 4 + _length(data, at)
     return found
 
 
-def _script(pieces: list[memoryview]) -> Script:
+def _length(data: bytes | mmap, at: int) -> int:
+    return int.from_bytes(data[at : at + 4], "little")
+
+
+def _script(packed: list[bytes]) -> Script:
     """Names and numbers, n-grams, their rows, words per block and bucket, the words' prints, their codes."""
-    head, grams, rows, totals, counts, prints, codes = pieces
-    lanes, numbers, bias, levels = (line.split() for line in str(head, "utf-8").split("\n"))
+    head, grams, rows, totals, counts, prints, codes = map(zlib.decompress, packed)
+    lanes, numbers, bias, levels = (line.split() for line in head.decode().split("\n"))
     return Script(
         lanes=tuple(lanes),
         step=float(numbers[0]),
         temperature=float(numbers[1]),
         bias=tuple(map(int, bias)),
-        grams=dict(zip(str(grams, "utf-8").split("\n"), _rows(rows, len(lanes)), strict=True)),
+        grams=dict(zip(grams.decode().split("\n"), _rows(rows, len(lanes)), strict=True)),
         starts=array("I", accumulate(totals, initial=0)),
-        counts=bytes(counts),
-        prints=bytes(prints),
-        codes=bytes(codes),
+        counts=counts,
+        prints=prints,
+        codes=codes,
         code_rows=tuple(int(level) << (_LANE_BITS * lane) for lane in range(len(lanes)) for level in levels),
     )
 
 
-def _rows(columns: memoryview, lanes: int) -> Iterable[int]:
+def _rows(columns: bytes, lanes: int) -> Iterator[int]:
     """One byte per score, lane after lane, into one integer per row; the first lane has the lowest bits."""
     count, width = len(columns) // lanes, 2 * lanes
-    out = bytearray(2 * len(columns))
-    for lane in range(lanes):
-        out[width - 1 - 2 * lane :: width] = columns[lane * count : (lane + 1) * count]
-    return (int.from_bytes(row, "big") for (row,) in iter_unpack(f"{width}s", out))
+    for first in range(0, count, _CHUNK):
+        rows = min(_CHUNK, count - first)
+        out = bytearray(width * rows)
+        for lane in range(lanes):
+            start = lane * count + first
+            out[width - 1 - 2 * lane :: width] = columns[start : start + rows]
+        for (row,) in iter_unpack(f"{width}s", out):
+            yield int.from_bytes(row, "big")

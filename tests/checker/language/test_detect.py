@@ -1,5 +1,7 @@
 """Languages told apart on short reviews written for these tests; and what must never be called a language."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,7 +96,13 @@ def test_russian_and_bulgarian_in_a_western_encoding_are_no_language() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Why??Because nobody answered??? Really???", "Сірі СІРІ кросівки", "ДОБЪР магазин – „Да“"]
+    "text",
+    [
+        "Why??Because nobody answered??? Really???",
+        "Сірі СІРІ кросівки",
+        "ДОБЪР магазин – „Да“",
+        "Защо??? ?? Кажете",
+    ],
 )
 def test_odd_marks_are_not_mistaken_for_wrecks(text: str) -> None:
     assert detect(text).language != "und"
@@ -139,3 +147,13 @@ def test_lone_surrogates_and_marks_do_no_harm(text: str) -> None:
 def test_marks_digits_and_emoji_around_change_nothing(pair: tuple[str, str], mark: str, count: int) -> None:
     text = pair[1]
     assert detect(mark * count + " " + text + " " + mark * count) == detect(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["?", "-", "<a", "a.", "@", "ш", "Р°", "Ð", "a-", "'", "ё ", "&a", "1a", "\u0301", "ς"]
+)
+def test_no_long_text_takes_long(piece: str) -> None:
+    detect("готово"), detect("ready")
+    start = process_time()
+    detect(piece * (20_000 // len(piece)))
+    assert process_time() - start < 0.5

@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -124,12 +124,11 @@ def _profile(source: Words) -> dict[str, float]:
 
 
 def _profile_from(source: Words) -> dict[str, float]:
-    counts: Counter[str] = Counter()
-    few = dict.fromkeys(source.forms[::20], 1e-6) if len(source.frequency) < 1000 else {}
-    for word, share in {**few, **source.frequency}.items():
+    counts: defaultdict[str, float] = defaultdict(float)
+    for word, share in source.frequency.items():
         for gram in grams_of(word):
             if len(gram) <= 3:
-                counts[gram] += share  # type: ignore[assignment]
+                counts[gram] += share
     totals = [sum(share for gram, share in counts.items() if len(gram) == size) for size in (1, 2, 3)]
     return {gram: share / totals[len(gram) - 1] for gram, share in counts.items()}
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from backend.checker.language.build.fit import Floats, Model, softmax
-from backend.checker.language.build.sources import ONLY_FORMS, Words, form_frequency
+from backend.checker.language.build.sources import Words, form_frequency
 
 # A word that is in no list of a language is taken to be this rare there.
 FLOOR = -9.0
@@ -17,7 +17,7 @@ _REACH = 3.2
 # Between every word alike (0) and words by how often they are written (1).
 _POWER = 0.85
 _CHUNK = 100_000
-_FORMS_FOR = (*ONLY_FORMS, "bg", "sr", "ro", "hr", "da", "sl", "lv", "lt", "sk", "hu", "id", "tr")
+_FORMS_FOR = ("bg", "sr", "ro", "hr", "da", "sl", "lv", "lt", "sk", "hu", "id", "tr")
 _MOST_FORMS = 250_000
 
 

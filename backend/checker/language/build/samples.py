@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from backend.checker.language.build.sources import ONLY_FORMS, Words
+from backend.checker.language.build.sources import Words
 
 # Between every word alike (0) and words as often as in running text (1).
 _SINGLE_POWER, _RUN_POWER = 0.7, 0.85
-_FORMS_SHARE, _FORMS_SHARE_WITHOUT_FREQUENCIES = 0.2, 0.85
+_FORMS_SHARE = 0.2
 _RUN_LENGTHS = (3, 4, 6, 8)
 
 
@@ -25,13 +25,12 @@ def draw(words: list[Words], per_language: int, seed: int) -> Samples:
     lanes: list[int] = []
     for lane, source in enumerate(words):
         random = np.random.default_rng((seed, lane))
-        share = _FORMS_SHARE_WITHOUT_FREQUENCIES if source.language in ONLY_FORMS else _FORMS_SHARE
-        mine = _groups(_types(source, per_language // 2, share, random), 1)
-        mine += _groups(_types(source, 2 * (per_language // 5), share, random), 2)
+        mine = _groups(_types(source, per_language // 2, random), 1)
+        mine += _groups(_types(source, 2 * (per_language // 5), random), 2)
         for length in _RUN_LENGTHS:
             count = length * (per_language * 3 // 10 // len(_RUN_LENGTHS))
             running = _running(source, count, random)
-            running[::3] = _types(source, len(running[::3]), share, random)
+            running[::3] = _types(source, len(running[::3]), random)
             mine += _groups(running, length)
         texts += mine
         lanes += [lane] * len(mine)
@@ -46,10 +45,10 @@ def _running(source: Words, count: int, random: np.random.Generator) -> list[str
     return _weighted(source, _RUN_POWER, count, random)
 
 
-def _types(source: Words, count: int, forms_share: float, random: np.random.Generator) -> list[str]:
+def _types(source: Words, count: int, random: np.random.Generator) -> list[str]:
     picked = _weighted(source, _SINGLE_POWER, count, random)
     if source.forms:
-        swap = np.flatnonzero(random.random(count) < forms_share)
+        swap = np.flatnonzero(random.random(count) < _FORMS_SHARE)
         for place, form in zip(swap, random.integers(0, len(source.forms), len(swap)), strict=True):
             picked[place] = source.forms[form]
     return picked

@@ -1,5 +1,6 @@
 """Words with their frequencies, per language, out of installed packages. ../README.md has the licences."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -9,13 +10,15 @@ from pathlib import Path
 
 import yaml
 
+from backend.checker.language.build.pieces import share
 from backend.checker.language.build.romanise import spellings
 from backend.checker.language.languages import ALPHABETS, CYRILLIC, LATIN, ROMANISED, SUFFIX
 
-# Languages without a list of frequencies, and those with a long one.
+# Languages without a list of frequencies, whose words are judged by their pieces; and those with a long one.
 ONLY_FORMS = ("be", "sq", "et")
 _LONG_LISTS = ("cs", "de", "en", "es", "fi", "fr", "it", "mk", "nl", "pl", "pt", "ru", "sv", "uk")
 _SPELLED_WORDS = 12_000
+_LONGEST_FORM = 15
 _SHARED_LIST = {"sr": "sh", "hr": "sh"}
 _SHARED_FORMS = {"sr": "hbs", "hr": "hbs"}
 _SERBIAN_LATIN = "lj nj dž a b v g d đ e ž z i j k l m n o p r s t ć u f h c č š"
@@ -45,8 +48,6 @@ def all_words() -> dict[str, Words]:
 
 def form_frequency(language: str) -> float:
     """What a word without a frequency counts as: the shorter the language's list, the commoner the rest."""
-    if language in ONLY_FORMS:
-        return 3e-6
     return 4e-8 if language in _LONG_LISTS else 3e-7
 
 
@@ -58,14 +59,25 @@ def to_serbian(word: str) -> str:
 def _words(language: str, own: dict[str, list[str]]) -> Words:
     pattern = _pattern(language)
     spell = to_serbian if language == "sr" else _same
-    if language in ONLY_FORMS:
-        # Zipf's law over the list's order.
-        frequency = {word: 0.02 / (rank + 5) for rank, word in enumerate(own[language])}
-    else:
-        frequency = _frequencies(_SHARED_LIST.get(language, language), pattern, spell)
     raw = _belarusian_forms() if language == "be" else _simplemma_forms(_SHARED_FORMS.get(language, language))
     forms = {word for word in (_tidy(form, spell) for form in raw) if pattern.fullmatch(word)}
+    if language in ONLY_FORMS:
+        frequency = _judged(forms, own[language])
+    else:
+        frequency = _frequencies(_SHARED_LIST.get(language, language), pattern, spell)
     return Words(language, frequency, tuple(sorted(forms - frequency.keys())))
+
+
+def _judged(forms: set[str], own: list[str]) -> dict[str, float]:
+    """The commonest words are half of running text, by Zipf's law over their order; the others by pieces."""
+    frequency = _summing_to(0.5, {word: share(word) for word in forms if len(word) <= _LONGEST_FORM})
+    frequency.update(_summing_to(0.5, {word: 1 / (rank + 5) for rank, word in enumerate(own)}))
+    return _commonest_first(frequency)
+
+
+def _summing_to(total: float, shares: dict[str, float]) -> dict[str, float]:
+    factor = total / math.fsum(shares.values())
+    return {word: part * factor for word, part in shares.items()}
 
 
 def _romanised(words: Words) -> Words:
@@ -98,10 +110,10 @@ def _frequencies(code: str, pattern: re.Pattern[str], spell: Callable[[str], str
     sizes = ["small"] + (["large"] if code in wordfreq.available_languages("large") else [])
     frequency: dict[str, float] = {}
     for size in sizes:
-        for word, share in wordfreq.get_frequency_dict(code, size).items():
+        for word, part in wordfreq.get_frequency_dict(code, size).items():
             tidy = _tidy(word, spell)
             if pattern.fullmatch(tidy):
-                frequency[tidy] = max(frequency.get(tidy, 0.0), share)
+                frequency[tidy] = max(frequency.get(tidy, 0.0), part)
     return _commonest_first(frequency)
 
 

@@ -20,8 +20,8 @@ _ROMANISED_NATS = 6.0
 
 def write(scripts: list[tuple[Model, Listed, float]]) -> bytes:
     """The file's bytes. A script comes with its temperature."""
-    packed = [zlib.compress(_join(_parts(*script)), 9) for script in scripts]
-    return MAGIC + _join(packed)
+    packed = ([zlib.compress(part, 9) for part in _parts(*script)] for script in scripts)
+    return MAGIC + _join([_join(parts) for parts in packed])
 
 
 def _join(parts: list[bytes]) -> bytes:
