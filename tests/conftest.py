@@ -10,8 +10,9 @@ from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 from tests.browser import launch_with_extension
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
+    """Ended with each module: while it runs, nothing else in this thread can run an event loop."""
     with sync_playwright() as running:
         yield running
 

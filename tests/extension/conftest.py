@@ -60,7 +60,7 @@ def site() -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def plain_browser(playwright: Playwright) -> Iterator[Browser]:
     """The browser without the extension, for its modules alone."""
     browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])

