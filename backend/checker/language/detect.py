@@ -4,7 +4,8 @@ import math
 import re
 from functools import cache, lru_cache
 
-from backend.checker.language.clean import LETTER, WORD, as_cyrillic, is_broken, plain
+from backend.checker.language.broken import is_broken
+from backend.checker.language.clean import LETTER, WORD, as_cyrillic, plain
 from backend.checker.language.languages import NOT_ARABIC, SCRIPTS, SUFFIX
 from backend.checker.language.tables import Script, load
 from backend.checker.model import UNKNOWN_LANGUAGE, LanguageReading
