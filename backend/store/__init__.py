@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from backend.settings import Settings
-from backend.store.base import KeptAnswer, Store, Transaction
+from backend.store.base import KeptAnswer, Record, Store, Transaction
 from backend.store.errors import (
     StoreDamaged,
     StoreError,
@@ -20,6 +20,7 @@ from backend.store.tiny import TinyStore
 __all__ = [
     "KeptAnswer",
     "MemoryStore",
+    "Record",
     "Store",
     "StoreDamaged",
     "StoreError",

@@ -4,11 +4,11 @@ Reading needs nothing; writing happens inside `transaction()`, and all of it bec
 once when the block ends, or none of it does. A store is used by several threads at a time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from backend.cases.model import Case
 from backend.cases.query import AgendaItem, CaseQuery, Facets, FollowUpQuery, Page
@@ -29,6 +29,20 @@ class KeptAnswer:
     etag: str | None
     case_id: str
     kept_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A small JSON document beside the cases, such as a client or a token: one of a named collection.
+
+    `document` holds plain JSON values and is never changed in place; `version` grows by one with each change.
+    """
+
+    collection: str
+    id: str
+    version: int
+    document: Mapping[str, Any]
+    updated_at: datetime
 
 
 class Transaction(Protocol):
@@ -54,6 +68,19 @@ class Transaction(Protocol):
 
     def remember(self, answer: KeptAnswer) -> None: ...
 
+    def record(self, collection: str, record_id: str) -> Record | None: ...
+
+    def records(self, collection: str) -> Sequence[Record]: ...
+
+    def put_record(self, record: Record, expected_version: int | None) -> None:
+        """Stores a new record (None) or a changed one. Raises `VersionConflictError`, for a new one that is
+        there already too."""
+        ...
+
+    def delete_record(self, collection: str, record_id: str, expected_version: int | None = None) -> None:
+        """Raises as `delete` does."""
+        ...
+
 
 class Store(Protocol):
     def get(self, case_id: str) -> Case | None: ...
@@ -74,6 +101,12 @@ class Store(Protocol):
 
     def recent_replies(self, limit: int, except_identity: str | None = None) -> Sequence[str]:
         """The texts of the latest replies, newest first, without those to the review of `except_identity`."""
+        ...
+
+    def record(self, collection: str, record_id: str) -> Record | None: ...
+
+    def records(self, collection: str) -> Sequence[Record]:
+        """A whole collection, by id."""
         ...
 
     def transaction(self) -> AbstractContextManager[Transaction]:

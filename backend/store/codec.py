@@ -1,14 +1,15 @@
-"""Cases and kept answers as plain JSON values and back, checked on the way in."""
+"""Cases, kept answers and records as plain JSON values and back, checked on the way in."""
 
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from backend.cases.model import Case
-from backend.store.base import KeptAnswer
+from backend.store.base import KeptAnswer, Record
 
 _CASE = TypeAdapter(Case)
 _ANSWER = TypeAdapter(KeptAnswer)
+_RECORD = TypeAdapter(Record)
 
 
 def case_to_document(case: Case) -> dict[str, Any]:
@@ -29,3 +30,13 @@ def answer_to_document(answer: KeptAnswer) -> dict[str, Any]:
 def answer_from_document(document: Any) -> KeptAnswer:
     """Raises `ValueError` (pydantic's own kind) when it is no answer."""
     return _ANSWER.validate_python(document)
+
+
+def record_to_document(record: Record) -> dict[str, Any]:
+    document: dict[str, Any] = _RECORD.dump_python(record, mode="json")
+    return document
+
+
+def record_from_document(document: Any) -> Record:
+    """Raises `ValueError` (pydantic's own kind) when it is no record."""
+    return _RECORD.validate_python(document)

@@ -1,26 +1,36 @@
 """The store in memory: nothing outlives the process. Durable stores for one process build on it."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from typing import TypeVar
 
 from backend.cases.clock import follow_up_state
 from backend.cases.follow_ups import find
 from backend.cases.listing import fold_for_search, haystack, matches, select
 from backend.cases.model import Case
 from backend.cases.query import AgendaItem, CaseQuery, Facets, FollowUpQuery, Page, Place
-from backend.store.base import KeptAnswer
+from backend.store.base import KeptAnswer, Record
 from backend.store.index import Index
-from backend.store.staged import Changes, StagedTransaction
+from backend.store.staged import Changes, RecordKey, StagedTransaction, of_collection
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 class MemoryStore:
     """Reads take a short lock on the index; a transaction is made durable first, then visible."""
 
-    def __init__(self, cases: Iterable[Case] = (), answers: Iterable[KeptAnswer] = ()) -> None:
+    def __init__(
+        self,
+        cases: Iterable[Case] = (),
+        answers: Iterable[KeptAnswer] = (),
+        records: Iterable[Record] = (),
+    ) -> None:
         self._index = Index(cases)
         self._answers = {answer.key: answer for answer in answers}
+        self._records: dict[RecordKey, Record] = {(each.collection, each.id): each for each in records}
         self._haystacks: dict[str, tuple[int, str]] = {}
         self._reading = threading.Lock()
         self._writing = threading.Lock()
@@ -81,10 +91,16 @@ class MemoryStore:
                     texts.append(case.replies[int(number)].text)
         return texts
 
+    def record(self, collection: str, record_id: str) -> Record | None:
+        return self._records.get((collection, record_id))
+
+    def records(self, collection: str) -> Sequence[Record]:
+        return of_collection(self._records, collection)
+
     @contextmanager
     def transaction(self) -> Iterator[StagedTransaction]:
         with self._writing:
-            transaction = StagedTransaction(self._index, self._answers)
+            transaction = StagedTransaction(self._index, self._answers, self._records)
             yield transaction
             if transaction.changes:
                 self._persist(transaction.changes)
@@ -104,12 +120,8 @@ class MemoryStore:
                     self._index.put(case)
                 elif case_id in self._index.cases:
                     self._index.drop(case_id)
-            answers = dict(self._answers)
-            for key, answer in changes.answers.items():
-                answers.pop(key, None)
-                if answer is not None:
-                    answers[key] = answer
-            self._answers = answers
+            self._answers = _changed(self._answers, changes.answers)
+            self._records = _changed(self._records, changes.records)
 
     def _accepts(self, query: CaseQuery, now: datetime) -> Callable[[str], bool] | None:
         if not query.filters:
@@ -144,3 +156,11 @@ class MemoryStore:
     def _agenda_item(self, place: Place) -> AgendaItem:
         case = self._index.cases[self._index.by_follow_up[place[1]]]
         return AgendaItem(find(case, place[1]), case)
+
+
+def _changed(old: dict[Key, Value], changes: Mapping[Key, Value | None]) -> dict[Key, Value]:
+    """A new dictionary, since the old one is read without a lock; what changed lies last in it."""
+    if not changes:
+        return old
+    new = {key: value for key, value in old.items() if key not in changes}
+    return new | {key: value for key, value in changes.items() if value is not None}

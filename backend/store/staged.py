@@ -1,12 +1,15 @@
 """One transaction over cases held in memory: what it wrote is kept aside until it ends."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from backend.cases.model import Case
-from backend.store.base import ANSWERS_KEPT_FOR, MOST_ANSWERS, KeptAnswer
+from backend.store.base import ANSWERS_KEPT_FOR, MOST_ANSWERS, KeptAnswer, Record
 from backend.store.errors import VersionConflictError
 from backend.store.index import Index
+
+# A record's collection and its id.
+RecordKey = tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -15,17 +18,21 @@ class Changes:
 
     cases: dict[str, Case | None] = field(default_factory=dict)
     answers: dict[str, KeptAnswer | None] = field(default_factory=dict)
+    records: dict[RecordKey, Record | None] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.cases or self.answers)
+        return bool(self.cases or self.answers or self.records)
 
 
 class StagedTransaction:
     """Used by one thread, while nobody else writes."""
 
-    def __init__(self, index: Index, answers: Mapping[str, KeptAnswer]) -> None:
+    def __init__(
+        self, index: Index, answers: Mapping[str, KeptAnswer], records: Mapping[RecordKey, Record]
+    ) -> None:
         self._index = index
         self._answers = answers
+        self._records = records
         self.changes = Changes()
 
     def get(self, case_id: str) -> Case | None:
@@ -67,6 +74,25 @@ class StagedTransaction:
             self.changes.answers[old] = None
         self.changes.answers[answer.key] = answer
 
+    def record(self, collection: str, record_id: str) -> Record | None:
+        key = collection, record_id
+        return self.changes.records[key] if key in self.changes.records else self._records.get(key)
+
+    def records(self, collection: str) -> Sequence[Record]:
+        return of_collection({**self._records, **self.changes.records}, collection)
+
+    def put_record(self, record: Record, expected_version: int | None) -> None:
+        stored = self.record(record.collection, record.id)
+        if (stored.version if stored else None) != expected_version:
+            raise VersionConflictError(record.id, stored.version if stored else None)
+        self.changes.records[record.collection, record.id] = record
+
+    def delete_record(self, collection: str, record_id: str, expected_version: int | None = None) -> None:
+        stored = self.record(collection, record_id)
+        if stored is None or expected_version not in (None, stored.version):
+            raise VersionConflictError(record_id, stored.version if stored else None)
+        self.changes.records[collection, record_id] = None
+
     def _same(self, identity: str) -> Case | None:
         for case in self.changes.cases.values():
             if case and case.identity == identity:
@@ -88,3 +114,8 @@ class StagedTransaction:
             for number, (key, answer) in enumerate(self._answers.items())
             if number < crowded or newest.kept_at - answer.kept_at > ANSWERS_KEPT_FOR
         ]
+
+
+def of_collection(records: Mapping[RecordKey, Record | None], collection: str) -> Sequence[Record]:
+    found = [each for key, each in records.items() if each is not None and key[0] == collection]
+    return sorted(found, key=lambda each: each.id)

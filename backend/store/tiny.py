@@ -17,6 +17,8 @@ from backend.store.codec import (
     answer_to_document,
     case_from_document,
     case_to_document,
+    record_from_document,
+    record_to_document,
 )
 from backend.store.errors import StoreDamaged, StoreLocked, StoreNewer, StoreUnavailable, StoreUnwritable
 from backend.store.file_storage import FileStorage
@@ -72,12 +74,14 @@ class TinyStore(MemoryStore):
     def _persist(self, changes: Changes) -> None:
         if not self._lock.is_locked:
             raise StoreUnavailable(reason="closed")
-        cases, answers = self._table("cases"), self._table("answers")
+        cases, answers, records = self._table("cases"), self._table("answers"), self._table("records")
         with self._storage.together():
             for case_id, case in changes.cases.items():
                 cases.put(case_id, None if case is None else case_to_document(case))
             for key, answer in changes.answers.items():
                 answers.put(key, None if answer is None else answer_to_document(answer))
+            for name, record in changes.records.items():
+                records.put("/".join(name), None if record is None else record_to_document(record))
 
     def _table(self, name: str) -> DocumentTable:
         return cast(DocumentTable, self._db.table(name))
@@ -97,11 +101,12 @@ class TinyStore(MemoryStore):
         if version > SCHEMA_VERSION:
             raise StoreNewer(path=path, found=version, known=SCHEMA_VERSION)
 
-    def _load(self, path: Path) -> tuple[list[Any], list[Any]]:
+    def _load(self, path: Path) -> tuple[list[Any], list[Any], list[Any]]:
         try:
             return (
                 [case_from_document(document) for document in self._table("cases")],
                 [answer_from_document(document) for document in self._table("answers")],
+                [record_from_document(document) for document in self._table("records")],
             )
         except ValueError as error:
             # The reason must not repeat what is stored: it may be printed and logged.
