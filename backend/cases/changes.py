@@ -12,7 +12,7 @@ from backend.cases.status import ANSWERED_BY_HAND, allowed_next
 
 MOST_DRAFTS = 500
 # What a person may change by hand.
-CHANGEABLE = ("status", "client", "notes", "root_cause", "corrective_action", "kind")
+CHANGEABLE = ("status", "client", "notes", "root_cause", "corrective_action", "kind", "own_error")
 
 
 def open_case(
@@ -46,12 +46,19 @@ def step(case: Case, now: datetime, event: EventName, detail: dict[str, Any], **
     )
 
 
-def keep_draft(case: Case, draft: Draft, now: datetime) -> Case:
-    """Raises `RuleBrokenError` when the case is full of drafts."""
+def keep_draft(case: Case, draft: Draft, now: datetime, own_error: bool | None = None) -> Case:
+    """`own_error`: whose fault it was, where the person said so with the draft.
+
+    Raises `RuleBrokenError` when the case is full of drafts.
+    """
     if len(case.drafts) >= MOST_DRAFTS:
         raise RuleBrokenError("too-many", "/text", limit=str(MOST_DRAFTS))
-    detail = {"draft": draft.id, "channel": draft.channel}
-    return step(case, now, "draft-kept", detail, drafts=(*case.drafts, draft))
+    detail: dict[str, Any] = {"draft": draft.id, "channel": draft.channel}
+    changes: dict[str, Any] = {"drafts": (*case.drafts, draft)}
+    if own_error is not None and own_error != case.own_error:
+        detail["fields"] = {"own_error": {"from": case.own_error, "to": own_error}}
+        changes["own_error"] = own_error
+    return step(case, now, "draft-kept", detail, **changes)
 
 
 def change(case: Case, wanted: dict[str, Any], now: datetime) -> Case:
@@ -63,7 +70,7 @@ def change(case: Case, wanted: dict[str, Any], now: datetime) -> Case:
     differing = {name: value for name, value in wanted.items() if value != old[name]}
     if not differing:
         return case
-    detail = {"fields": {name: _short(name, old[name], value) for name, value in differing.items()}}
+    detail = {"fields": {name: {"from": old[name], "to": value} for name, value in differing.items()}}
     changes = dict(differing)
     if "kind" in changes:
         changes["review"] = replace(case.review, kind=changes.pop("kind"))
@@ -83,6 +90,8 @@ def _answered(case: Case, status: Any, now: datetime) -> dict[str, Any]:
     return {}
 
 
-def _short(name: str, old: Any, new: Any) -> dict[str, Any]:
-    """Long texts are not repeated on the timeline; what was chosen is."""
-    return {"from": old, "to": new} if name in ("status", "kind", "client") else {}
+def signed(case: Case, before: Case | None, by: str | None) -> Case:
+    """The case with the client of the API named on every event that `before` has not yet."""
+    old = len(before.timeline) if before else 0
+    new = tuple(replace(event, by=by) for event in case.timeline[old:])
+    return replace(case, timeline=(*case.timeline[:old], *new))

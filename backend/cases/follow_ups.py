@@ -34,7 +34,7 @@ def send_reply(
     )
     if waiting:
         follow_up = replace(waiting, due_on=due_on, version=waiting.version + 1)
-        follow_ups = _with(case, follow_up)
+        follow_ups = with_changed(case, follow_up)
     else:
         follow_up = FollowUp(follow_up_id, due_on, "", "reply", now)
         follow_ups = (*case.follow_ups, follow_up)
@@ -84,7 +84,7 @@ def move_follow_up(case: Case, follow_up_id: str, due_on: date, note: str | None
         return case
     detail = {"follow_up": old.id, "from": old.due_on.isoformat(), "to": due_on.isoformat()}
     moved = replace(old, due_on=due_on, note=note, version=old.version + 1)
-    return step(case, now, "follow-up-moved", detail, follow_ups=_with(case, moved))
+    return step(case, now, "follow-up-moved", detail, follow_ups=with_changed(case, moved))
 
 
 def finish_follow_up(
@@ -98,14 +98,14 @@ def finish_follow_up(
     done = replace(old, outcome=outcome, note=note, done_at=old.done_at or now, version=old.version + 1)
     detail = {"follow_up": old.id, "outcome": outcome}
     status: Status = case.status if case.status == "closed" else _STATUS_AFTER[outcome]
-    return step(case, now, "follow-up-done", detail, status=status, follow_ups=_with(case, done))
+    return step(case, now, "follow-up-done", detail, status=status, follow_ups=with_changed(case, done))
 
 
 def next_step_needed(case: Case) -> bool:
     """True after an outcome that settles nothing, until an open follow-up exists or the case is ended."""
-    if any(each.done_at is None for each in case.follow_ups) or case.status in ("resolved", "closed"):
+    if any(each.done_at is None for each in case.asked) or case.status in ("resolved", "closed"):
         return False
-    done = [each for each in case.follow_ups if each.done_at is not None]
+    done = [each for each in case.asked if each.done_at is not None]
     last = max(done, key=lambda each: (each.done_at, each.due_on), default=None)
     return last is not None and last.outcome in ("unresolved", "no-answer")
 
@@ -114,5 +114,5 @@ def find(case: Case, follow_up_id: str) -> FollowUp:
     return next(each for each in case.follow_ups if each.id == follow_up_id)
 
 
-def _with(case: Case, changed: FollowUp) -> tuple[FollowUp, ...]:
+def with_changed(case: Case, changed: FollowUp) -> tuple[FollowUp, ...]:
     return tuple(changed if each.id == changed.id else each for each in case.follow_ups)

@@ -1,4 +1,4 @@
-"""When two catches are the same review: the same place, the same author, the same words."""
+"""When two catches are the same review (the same place, author and words), and two reviews the same client."""
 
 import hashlib
 import unicodedata
@@ -9,6 +9,24 @@ def identity(site: str | None, url: str | None, author: str | None, text: str) -
     """A digest that is equal for the same review caught twice, however it was spaced or composed."""
     parts = "\x1f".join((place(site, url), fold(author or ""), fold(text)))
     return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def client_key(client: str | None, author: str | None, site: str | None, url: str | None) -> str:
+    """Equal for cases of one client: by the client's name, or else by the author at the place; empty when
+    neither is known. An author's name alone is not enough: there are many Marias."""
+    if client and client.strip():
+        return name_key(client)
+    where = place(site, url)
+    return author_key(author, where) if author and author.strip() and where else ""
+
+
+def name_key(name: str) -> str:
+    return f"name:{fold(name)}"
+
+
+def author_key(author: str, site: str) -> str:
+    """`site` is a host or a site's name, as `place` gives it."""
+    return f"author:{fold(author)}@{place(site, None)}"
 
 
 def place(site: str | None, url: str | None) -> str:

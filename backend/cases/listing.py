@@ -29,6 +29,7 @@ def matches(case: Case, query: CaseQuery, now: datetime) -> bool:
         and (query.language is None or case.review.language == query.language)
         and (query.kind is None or case.review.kind == query.kind)
         and (query.client is None or case.client == query.client)
+        and (not query.client_keys or case.client_key in query.client_keys)
         and (query.due is None or answer_state(case, now) == query.due)
         and (query.site is None or _site(case.review.site) == _site(query.site))
         and (query.topic is None or any(each.topic == query.topic for each in case.review.topics))

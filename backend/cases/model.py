@@ -4,13 +4,29 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from backend.checker.model import Channel, Kind, TopicReading
+from backend.cases.identity import client_key
+from backend.checker.model import Channel, Kind, Span, TopicReading
 
 Status = Literal["new", "acknowledged", "replied", "following-up", "resolved", "unresolved", "closed"]
 Outcome = Literal["resolved", "unresolved", "no-answer"]
-Origin = Literal["reply", "person"]
+Origin = Literal["reply", "person", "promise"]
+PromiseState = Literal["proposed", "confirmed", "kept", "broken", "dropped"]
 EventName = Literal[
-    "caught", "draft-kept", "reply-sent", "follow-up-added", "follow-up-done", "follow-up-moved", "changed"
+    "caught",
+    "draft-kept",
+    "reply-sent",
+    "follow-up-added",
+    "follow-up-done",
+    "follow-up-moved",
+    "changed",
+    "promise-found",
+    "promise-added",
+    "promise-confirmed",
+    "promise-changed",
+    "promise-kept",
+    "promise-broken",
+    "promise-dropped",
+    "client-split",
 ]
 
 STATUSES: tuple[Status, ...] = (
@@ -58,18 +74,39 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A reply that was sent; a holding one gives a reason and a time, and stops the 24 hours."""
+    """A reply that was sent; a holding one gives a reason and a time, and stops the 24 hours.
+
+    `opens_private`: it takes the details to a private channel; None where that was never read.
+    """
 
     id: str
     text: str
     channel: Channel
     sent_at: datetime
     holding: bool
+    opens_private: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a reply promised for a time: its words, their place in the reply, what became of it.
+
+    `due_at` is there when an hour was named. `source_reply` and `span` are None for one added by hand.
+    """
+
+    text: str
+    state: PromiseState
+    due_at: datetime | None = None
+    source_reply: str | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A day to ask how it is going. `origin` tells one scheduled by a reply from one added by hand."""
+    """A day on which something is due: to ask how it is going, or (with a `promise`) to keep it.
+
+    `origin` tells one scheduled by a reply from one added by hand and from a promise.
+    """
 
     id: str
     due_on: date
@@ -79,18 +116,26 @@ class FollowUp:
     version: int = 1
     done_at: datetime | None = None
     outcome: Outcome | None = None
+    promise: Promise | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
+    """What happened, when, and by which client of the API (`by`; None where nobody wrote it down)."""
+
     at: datetime
     event: EventName
     detail: dict[str, Any]
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One review and everything done about it. `version` grows by one with every change."""
+    """One review and everything done about it. `version` grows by one with every change.
+
+    `own_error` is what the person said about whose fault it was. `client_key` follows from the client's name,
+    or from the author and the place: equal keys are one client.
+    """
 
     id: str
     version: int
@@ -110,3 +155,20 @@ class Case:
     replies: tuple[Reply, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     timeline: tuple[Event, ...] = ()
+    own_error: bool | None = None
+    client_key: str = ""
+
+    def __post_init__(self) -> None:
+        review = self.review
+        key = client_key(self.client, review.author, review.site, review.url)
+        object.__setattr__(self, "client_key", key)
+
+    @property
+    def asked(self) -> tuple[FollowUp, ...]:
+        """The days to ask how it is going."""
+        return tuple(each for each in self.follow_ups if each.promise is None)
+
+    @property
+    def promises(self) -> tuple[FollowUp, ...]:
+        """The times that replies promised."""
+        return tuple(each for each in self.follow_ups if each.promise is not None)

@@ -24,7 +24,10 @@ class BadCursorError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class CaseQuery:
-    """None and empty mean: not asked for. `text` is looked for in the words of the case."""
+    """None and empty mean: not asked for. `text` is looked for in the words of the case.
+
+    `client_keys`: any of these (`Case.client_key`), as the notebook entry of one client has several.
+    """
 
     statuses: tuple[Status, ...] = ()
     site: str | None = None
@@ -32,6 +35,7 @@ class CaseQuery:
     topic: str | None = None
     kind: Kind | None = None
     client: str | None = None
+    client_keys: tuple[str, ...] = ()
     due: AnswerState | None = None
     text: str | None = None
     sort: SortField = "caught_at"
@@ -43,7 +47,7 @@ class CaseQuery:
     def filters(self) -> bool:
         return any(
             (self.statuses, self.site, self.language, self.topic, self.kind, self.client, self.due, self.text)
-        )
+        ) or bool(self.client_keys)
 
 
 @dataclass(frozen=True, slots=True)

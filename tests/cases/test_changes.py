@@ -108,11 +108,11 @@ def test_changing_nothing_is_no_change(case):
     assert change(case, {"notes": "", "client": None, "kind": "complaint"}, LATER) is case
 
 
-def test_a_change_goes_on_the_timeline_without_repeating_long_texts(case):
+def test_a_change_goes_on_the_timeline_with_what_was_there_before(case):
     changed = change(case, {"notes": "long", "kind": "vague"}, LATER)
     assert (changed.notes, changed.review.kind, changed.version) == ("long", "vague", 2)
     assert changed.timeline[-1].detail == {
-        "fields": {"notes": {}, "kind": {"from": "complaint", "to": "vague"}}
+        "fields": {"notes": {"from": "", "to": "long"}, "kind": {"from": "complaint", "to": "vague"}}
     }
 
 
