@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 
@@ -39,6 +40,7 @@ class Settings:
     token: str | None = None
     database_url: str | None = None
     locale: Locale = "en"
+    public_url: str | None = None
 
     @classmethod
     def load(
@@ -51,6 +53,7 @@ class Settings:
         token: str | None = None,
         database_url: str | None = None,
         locale: Locale | None = None,
+        public_url: str | None = None,
         environment: Mapping[str, str] | None = None,
     ) -> "Settings":
         """Raises `SettingsError` when a variable holds something unusable; an empty one counts as absent."""
@@ -64,6 +67,7 @@ class Settings:
             token=token or env.get("AMENDS_TOKEN"),
             database_url=database_url or env.get("AMENDS_DATABASE_URL"),
             locale=locale or _locale(env),
+            public_url=_public_url(public_url or env.get("AMENDS_PUBLIC_URL")),
         )
 
 
@@ -72,6 +76,20 @@ def _port(env: Mapping[str, str], name: str, default: int) -> int:
     if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 65535:
         raise SettingsError(name, value)
     return int(value)
+
+
+def _public_url(value: str | None) -> str | None:
+    """An http or https address with a host and nothing behind it, as a browser writes an origin."""
+    if value is None:
+        return None
+    try:
+        parts = urlsplit(value)
+        found = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        found = None
+    if not found or parts.username or parts.path not in ("", "/") or parts.query or parts.fragment:
+        raise SettingsError("AMENDS_PUBLIC_URL", value)
+    return value.rstrip("/").lower()
 
 
 def _locale(env: Mapping[str, str]) -> Locale:

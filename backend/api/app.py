@@ -9,7 +9,7 @@ from flask_openapi3.openapi import OpenAPI
 from backend.api import body, errors, guard, headers, routes
 from backend.api.context import EXTENSION, Context, utc_now
 from backend.api.describe import INFO, SECURITY_SCHEMES
-from backend.api.tokens import OwnerToken, read_or_create_token
+from backend.api.tokens import Tokens, read_or_create_token
 from backend.api.validation import refuse
 from backend.api.views import ProblemView
 from backend.settings import Settings
@@ -36,10 +36,11 @@ def create_app(
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.url_map.strict_slashes = True
+    store = store if store is not None else open_store(settings)
     app.extensions[EXTENSION] = Context(
         settings=settings,
-        store=store if store is not None else open_store(settings),
-        tokens=OwnerToken(settings.token or read_or_create_token(settings.data_dir)),
+        store=store,
+        tokens=Tokens(settings.token or read_or_create_token(settings.data_dir), store, now),
         now=now,
     )
     headers.install(app)
@@ -56,8 +57,15 @@ def _allow_extensions(app: OpenAPI) -> None:
     CORS(
         app,
         origins=list(guard.EXTENSION_ORIGINS),
-        methods=["GET", "POST", "PATCH", "DELETE"],
-        allow_headers=["Authorization", "Content-Type", "If-Match", "Idempotency-Key", "Accept-Language"],
+        methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+        allow_headers=[
+            "Authorization",
+            "Content-Type",
+            "If-Match",
+            "If-None-Match",
+            "Idempotency-Key",
+            "Accept-Language",
+        ],
         expose_headers=["ETag", "Retry-After", "Content-Language", "Idempotency-Replayed"],
         max_age=_CORS_MAX_AGE_SECONDS,
         allow_private_network=True,

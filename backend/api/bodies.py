@@ -22,7 +22,6 @@ from backend.api.fields import (
     Rating,
     RequiredText,
     Url,
-    Word,
 )
 from backend.cases.changes import CHANGEABLE
 from backend.cases.model import Outcome, Status
@@ -95,10 +94,6 @@ class CheckBody(Body):
     previous_replies: Annotated[list[FreeText], Field(max_length=MOST_PREVIOUS_REPLIES)] | None = Field(
         None, description="Earlier replies of the same person; those of the stored cases when absent."
     )
-
-
-class PairBody(Body):
-    code: Word
 
 
 class NewCaseBody(Body):

@@ -1,21 +1,23 @@
-"""Who gets in: the name we are called by, the page that calls, the token.
+"""Who gets in: the name we are called by, the page that calls, the token, what its role may do.
 
-A page in the browser can reach 127.0.0.1 too, and can rebind its own name to it. So the Host must be ours,
-and an Origin must be that of an extension; a request that a page made the browser send is refused before the
-token is looked at.
+A page in the browser can reach 127.0.0.1 too, and can rebind its own name to it. So the Host must be ours, or
+behind a proxy that of the public address, and an Origin must be that of an extension; a request that a page
+made the browser send is refused before the token is looked at.
 """
 
 import ipaddress
 import re
+from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, request
 
-from backend.api.access import access_of
+from backend.api.access import access_of, may
 from backend.api.context import context
 from backend.api.problems import ProblemError
 
 EXTENSION_ORIGINS = (r"^chrome-extension://[a-p]{32}$", r"^moz-extension://[0-9a-f-]{36}$")
 _EXTENSION = re.compile("|".join(EXTENSION_ORIGINS))
+_DEFAULT_PORTS = {"http": 80, "https": 443}
 _LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 _EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - recognised here, bound to only when asked for
 
@@ -26,11 +28,26 @@ def install(app: Flask) -> None:
     app.before_request(_check_token)
 
 
+def is_extension(origin: str) -> bool:
+    return _EXTENSION.fullmatch(origin) is not None
+
+
 def _check_host() -> None:
     settings = context().settings
-    host, port = split_host(request.environ.get("HTTP_HOST", ""))
+    named = request.environ.get("HTTP_HOST", "")
+    if settings.public_url and split_host(
+        named, _DEFAULT_PORTS.get(urlsplit(settings.public_url).scheme)
+    ) == (public_host(settings.public_url)):
+        return
+    host, port = split_host(named)
     if port != settings.port or not _is_ours(host, settings.host):
         raise ProblemError("forbidden-host")
+
+
+def public_host(url: str) -> tuple[str, int | None]:
+    """`https://amends.example` → `amends.example`, 443."""
+    parts = urlsplit(url)
+    return (parts.hostname or ""), parts.port or _DEFAULT_PORTS.get(parts.scheme)
 
 
 def _is_ours(host: str, configured: str) -> bool:
@@ -40,12 +57,12 @@ def _is_ours(host: str, configured: str) -> bool:
     return configured in _EVERYWHERE and _is_address(host)
 
 
-def split_host(value: str) -> tuple[str, int | None]:
-    """`[::1]:8765` → `::1`, 8765; without a port it is 80; what is no host at all gives an empty name."""
+def split_host(value: str, default_port: int | None = 80) -> tuple[str, int | None]:
+    """`[::1]:8765` → `::1`, 8765; what is no host at all gives an empty name."""
     found = re.fullmatch(r"(?:\[([0-9a-f:.]+)\]|([^\[\]:@/\s]+))(?::([0-9]{1,5}))?", value.lower())
     if not found:
         return "", None
-    return found[1] or found[2], int(found[3] or 80)
+    return found[1] or found[2], int(found[3]) if found[3] else default_port
 
 
 def _is_address(host: str) -> bool:
@@ -59,7 +76,7 @@ def _is_address(host: str) -> bool:
 def _check_origin() -> None:
     origin = request.headers.get("Origin")
     if origin is not None:
-        if not _EXTENSION.fullmatch(origin):
+        if not is_extension(origin):
             raise ProblemError("forbidden-origin")
         return
     # Browsers leave the Origin out where a page embeds us or leads to us. An extension's own fetch says
@@ -73,11 +90,13 @@ def _check_token() -> None:
     """A path that leads nowhere is answered as such; a preflight carries no token by nature."""
     if request.endpoint is None or request.method == "OPTIONS":
         return
-    route = current_app.view_functions[request.endpoint]
-    if access_of(route) == "open":
+    access = access_of(current_app.view_functions[request.endpoint])
+    if access == "open":
         return
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     caller = context().tokens.caller_of(token.strip()) if scheme.lower() == "bearer" else None
     if caller is None:
         raise ProblemError("unauthorized", headers={"WWW-Authenticate": 'Bearer realm="amends"'})
     g.caller = caller
+    if not may(caller.role, access, request.method):
+        raise ProblemError("not-allowed", role=caller.role)

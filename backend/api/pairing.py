@@ -1,7 +1,8 @@
 """One-time pairing codes, shared by every process that uses the data folder.
 
 A code is valid for ten minutes, once, and dies after five wrong tries. The file holds a salted digest of it,
-its end and the tries left; a lock keeps two processes from counting past each other.
+its end, the tries left and what the client that comes with it may do; a lock keeps two processes from
+counting past each other.
 """
 
 import hashlib
@@ -9,12 +10,14 @@ import hmac
 import json
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
 from filelock import FileLock
 
+from backend.api.access import ROLES, Role
 from backend.api.secret_file import write_secret
 
 FILE_NAME = "pairing.json"
@@ -24,14 +27,29 @@ TRIES = 5
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTWXYZ"
 LENGTH = 8
 
-Exchange = Literal["paired", "refused", "locked"]
+Outcome = Literal["paired", "refused", "locked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """`name` and `role` as they were chosen with the code, where it was the right one."""
+
+    outcome: Outcome
+    name: str | None = None
+    role: Role = "member"
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def new_code(data_dir: Path, now: Callable[[], datetime] = _now) -> str:
+def new_code(
+    data_dir: Path,
+    now: Callable[[], datetime] = _now,
+    *,
+    name: str | None = None,
+    role: Role = "owner",
+) -> str:
     """A new code as XXXX-XXXX; the one before it is void. Raises `OSError`."""
     code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     salt = secrets.token_hex(16)
@@ -40,6 +58,8 @@ def new_code(data_dir: Path, now: Callable[[], datetime] = _now) -> str:
         "digest": _digest(salt, code),
         "expires_at": (now() + LIFETIME).timestamp(),
         "tries_left": TRIES,
+        "name": name,
+        "role": role,
     }
     data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     with _lock(data_dir):
@@ -56,15 +76,15 @@ def exchange(data_dir: Path, code: str, now: Callable[[], datetime] = _now) -> E
     with _lock(data_dir):
         state = _read(data_dir / FILE_NAME)
         if state is None or not 0 <= state["expires_at"] - now().timestamp() <= LIFETIME.total_seconds():
-            return "refused"
+            return Exchange("refused")
         if state["tries_left"] <= 0:
-            return "locked"
+            return Exchange("locked")
         if hmac.compare_digest(_digest(state["salt"], normalise(code)), state["digest"]):
             (data_dir / FILE_NAME).unlink()
-            return "paired"
+            return Exchange("paired", state["name"], state["role"])
         state["tries_left"] -= 1
         write_secret(data_dir / FILE_NAME, json.dumps(state))
-        return "refused" if state["tries_left"] > 0 else "locked"
+        return Exchange("refused" if state["tries_left"] > 0 else "locked")
 
 
 def normalise(code: str) -> str:
@@ -86,7 +106,6 @@ def _read(path: Path) -> dict[str, Any] | None:
         state = json.loads(path.read_text("utf-8"))
     except (FileNotFoundError, ValueError):
         return None
-    kinds = {"salt": str, "digest": str, "expires_at": float, "tries_left": int}
-    if isinstance(state, dict) and all(isinstance(state.get(name), kind) for name, kind in kinds.items()):
-        return state
-    return None
+    kinds = {"salt": str, "digest": str, "expires_at": float, "tries_left": int, "name": str | None}
+    ours = isinstance(state, dict) and all(isinstance(state.get(name), kind) for name, kind in kinds.items())
+    return state if ours and state.get("role") in ROLES else None

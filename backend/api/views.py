@@ -33,10 +33,6 @@ class HealthView(View):
     version: str
 
 
-class TokenView(View):
-    token: str
-
-
 class ReviewReadingView(View):
     language: str
     language_confidence: float

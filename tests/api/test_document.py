@@ -36,6 +36,9 @@ CHECKS = [
 CONTRACT = {
     "/api/health": {"get"},
     "/api/pair": {"post"},
+    "/api/tokens": {"get"},
+    "/api/tokens/me": {"get"},
+    "/api/tokens/{token_id}": {"delete"},
     "/api/check": {"post"},
     "/api/cases": {"get", "post"},
     "/api/cases/{case_id}": {"get", "patch", "delete"},

@@ -26,10 +26,14 @@ def wrong(code):
     return ("2" if code[0] != "2" else "3") + code[1:]
 
 
-def test_a_code_becomes_the_token_once(api, tmp_path, clock, value, token):
+def test_a_code_becomes_a_token_of_its_own_once(api, tmp_path, clock, value, token):
     code = new_code(tmp_path, clock)
     answer = pair(api, code)
-    assert (answer.status_code, value(answer)) == (200, {"token": token})
+    paired = value(answer)
+    assert answer.status_code == 200
+    assert paired.keys() == {"token", "id", "name", "role"}
+    assert paired["token"] != token
+    assert (paired["name"], paired["role"]) == ("browser", "owner")
     assert pair(api, code).status_code == 403
 
 
@@ -37,23 +41,24 @@ def test_the_token_of_the_data_folder_opens_what_was_closed(make_app, tmp_path, 
     client = make_app(token=None).test_client()
     host = {"Host": "127.0.0.1:8765"}
     paired = client.post("/api/pair", json={"code": new_code(tmp_path, clock)}, headers=host)
-    token = value(paired)["token"]
-    assert token == read_or_create_token(tmp_path)
     assert client.get("/api/cases", headers=host).status_code == 401
-    assert client.get("/api/cases", headers=host | {"Authorization": f"Bearer {token}"}).status_code == 200
+    for token in (value(paired)["token"], read_or_create_token(tmp_path)):
+        assert (
+            client.get("/api/cases", headers=host | {"Authorization": f"Bearer {token}"}).status_code == 200
+        )
 
 
 def test_case_and_dashes_do_not_matter(tmp_path):
     code = new_code(tmp_path, at())
     assert re.fullmatch(f"[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}", code)
-    assert exchange(tmp_path, f" {code.replace('-', '').lower()} ", at()) == "paired"
+    assert exchange(tmp_path, f" {code.replace('-', '').lower()} ", at()).outcome == "paired"
 
 
 def test_a_code_ends_after_ten_minutes(tmp_path):
     code = new_code(tmp_path, at())
-    assert exchange(tmp_path, code, at(LIFETIME.total_seconds() + 1)) == "refused"
-    assert exchange(tmp_path, code, at(-3600)) == "refused"
-    assert exchange(tmp_path, code, at(LIFETIME.total_seconds() - 1)) == "paired"
+    assert exchange(tmp_path, code, at(LIFETIME.total_seconds() + 1)).outcome == "refused"
+    assert exchange(tmp_path, code, at(-3600)).outcome == "refused"
+    assert exchange(tmp_path, code, at(LIFETIME.total_seconds() - 1)).outcome == "paired"
 
 
 def test_a_code_dies_after_five_wrong_tries(api, tmp_path, clock):
@@ -66,15 +71,15 @@ def test_a_code_dies_after_five_wrong_tries(api, tmp_path, clock):
 
 def test_a_new_code_voids_the_one_before(tmp_path):
     old, new = new_code(tmp_path, at()), new_code(tmp_path, at())
-    assert exchange(tmp_path, old, at()) == "refused"
-    assert exchange(tmp_path, new, at()) == "paired"
+    assert exchange(tmp_path, old, at()).outcome == "refused"
+    assert exchange(tmp_path, new, at()).outcome == "paired"
 
 
 def test_a_code_of_another_process_works(tmp_path):
     code = "import sys, pathlib as p, backend.api.pairing as a; print(a.new_code(p.Path(sys.argv[1])))"
     command = [sys.executable, "-c", code, tmp_path]
     found = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert exchange(tmp_path, found.stdout.strip()) == "paired"
+    assert exchange(tmp_path, found.stdout.strip()).outcome == "paired"
 
 
 @pytest.mark.parametrize(
@@ -82,8 +87,8 @@ def test_a_code_of_another_process_works(tmp_path):
 )
 def test_a_damaged_file_lets_nobody_in(tmp_path, content):
     (tmp_path / "pairing.json").write_text(content)
-    assert exchange(tmp_path, "", at()) == "refused"
-    assert exchange(tmp_path, new_code(tmp_path, at()), at()) == "paired"
+    assert exchange(tmp_path, "", at()).outcome == "refused"
+    assert exchange(tmp_path, new_code(tmp_path, at()), at()).outcome == "paired"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")

@@ -3,7 +3,7 @@
 from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 
-from backend.api.access import needs_token
+from backend.api.access import readers_too
 from backend.api.bodies import CheckBody
 from backend.api.checks import check_draft
 from backend.api.context import context
@@ -18,6 +18,6 @@ routes = APIBlueprint("check", __name__, abp_security=TOKEN)
 @routes.post(
     "/api/check", summary="Check a draft", responses=answers_to_body({200: CheckView}, "unauthorized")
 )
-@needs_token
+@readers_too
 def check(body: CheckBody) -> Response:
     return json_response(check_draft(body, request_locale(), context().store))
