@@ -1,5 +1,6 @@
 """Idempotency-Key: the same request with the same key gets the first answer again, and happens once."""
 
+import contextlib
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,16 +12,19 @@ from backend.api.context import context
 from backend.api.problems import ProblemError
 from backend.api.serialise import to_json
 from backend.store.base import KeptAnswer, Transaction
+from backend.store.errors import VersionConflictError
+
+_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a route answers: a status, the JSON value, the ETag, and the case it is about."""
+    """What a route answers: a status, the JSON value, the ETag, and the case it is about (empty for none)."""
 
     status: int
     value: object
     etag: str | None
-    case_id: str
+    case_id: str = ""
 
 
 Work = Callable[[Transaction], Answer]
@@ -32,7 +36,18 @@ def repeated(key: str | None) -> Response | None:
 
 
 def once(key: str | None, work: Work) -> Response:
-    """Does the work in one transaction, and keeps its answer in the same one when there is a key."""
+    """Does the work in one transaction, and keeps its answer in the same one when there is a key.
+
+    Nobody who adds something named a version: when another process changed the same case or record in the
+    meantime, the work is done again on what is there now.
+    """
+    for _ in range(_TRIES - 1):
+        with contextlib.suppress(VersionConflictError):
+            return _at_once(key, work)
+    return _at_once(key, work)
+
+
+def _at_once(key: str | None, work: Work) -> Response:
     with context().store.transaction() as transaction:
         # Another thread may have answered the same key while this one was at the long work.
         if key and (again := _again(transaction.recall(key), key)):
