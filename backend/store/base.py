@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from backend.cases.model import Case
+from backend.cases.patterns import Patterns, PatternsQuery
 from backend.cases.query import AgendaItem, CaseQuery, Facets, FollowUpQuery, Page
 
 # How long an answer is kept for its Idempotency-Key, and how many are.
@@ -98,6 +99,8 @@ class Store(Protocol):
     def facets(self) -> Facets: ...
 
     def list_follow_ups(self, query: FollowUpQuery) -> Page[AgendaItem]: ...
+
+    def patterns(self, query: PatternsQuery, now: datetime) -> Patterns: ...
 
     def recent_replies(self, limit: int, except_identity: str | None = None) -> Sequence[str]:
         """The texts of the latest replies, newest first, without those to the review of `except_identity`."""

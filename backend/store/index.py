@@ -19,6 +19,7 @@ class Index:
         self.cases: dict[str, Case] = {}
         self.by_identity: dict[str, str] = {}
         self.by_follow_up: dict[str, str] = {}
+        self._by_client: dict[str, set[str]] = {}
         self.orders: dict[SortField, list[Place]] = {field: [] for field in SORT_FIELDS}
         self.agenda: list[Place] = []
         self.replies: list[Place] = []
@@ -43,6 +44,7 @@ class Index:
     def drop(self, case_id: str) -> None:
         case = self.cases.pop(case_id)
         del self.by_identity[case.identity]
+        self._by_client[case.client_key].discard(case_id)
         for follow_up in case.follow_ups:
             del self.by_follow_up[follow_up.id]
         for field in SORT_FIELDS:
@@ -52,9 +54,14 @@ class Index:
         for place in _reply_places([case]):
             _remove(self.replies, place)
 
+    def of_clients(self, keys: Iterable[str]) -> set[str]:
+        """The ids of the cases that have one of these client keys."""
+        return {case_id for key in keys for case_id in self._by_client.get(key, ())}
+
     def _enter(self, case: Case) -> None:
         self.cases[case.id] = case
         self.by_identity[case.identity] = case.id
+        self._by_client.setdefault(case.client_key, set()).add(case.id)
         for follow_up in case.follow_ups:
             self.by_follow_up[follow_up.id] = case.id
 

@@ -7,11 +7,15 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from backend.cases.clock import follow_up_state
+from backend.cases.figures import Features, features, summarise
 from backend.cases.follow_ups import find
-from backend.cases.listing import fold_for_search, haystack, matches, select
+from backend.cases.listing import case_place, matches, select
 from backend.cases.model import Case
+from backend.cases.patterns import Patterns, PatternsQuery
 from backend.cases.query import AgendaItem, CaseQuery, Facets, FollowUpQuery, Page, Place
+from backend.cases.search import begins, searchable, words
 from backend.store.base import KeptAnswer, Record
+from backend.store.derived import Derived
 from backend.store.index import Index
 from backend.store.staged import Changes, RecordKey, StagedTransaction, of_collection
 
@@ -31,7 +35,8 @@ class MemoryStore:
         self._index = Index(cases)
         self._answers = {answer.key: answer for answer in answers}
         self._records: dict[RecordKey, Record] = {(each.collection, each.id): each for each in records}
-        self._haystacks: dict[str, tuple[int, str]] = {}
+        self._searched = Derived(searchable)
+        self._features: Derived[Features] = Derived(features)
         self._reading = threading.Lock()
         self._writing = threading.Lock()
 
@@ -50,7 +55,7 @@ class MemoryStore:
     def list_cases(self, query: CaseQuery, now: datetime) -> Page[Case]:
         with self._reading:
             places, more, total = select(
-                self._index.orders[query.sort],
+                self._order(query),
                 descending=query.descending,
                 after=query.after,
                 limit=query.limit,
@@ -66,6 +71,11 @@ class MemoryStore:
             sites=tuple(sorted({review.site for review in reviews if review.site})),
             languages=tuple(sorted({review.language for review in reviews})),
         )
+
+    def patterns(self, query: PatternsQuery, now: datetime) -> Patterns:
+        with self._reading:
+            every = [self._features(case) for case in self._index.cases.values()]
+        return summarise(every, query, now)
 
     def list_follow_ups(self, query: FollowUpQuery) -> Page[AgendaItem]:
         with self._reading:
@@ -115,7 +125,8 @@ class MemoryStore:
     def _apply(self, changes: Changes) -> None:
         with self._reading:
             for case_id, case in changes.cases.items():
-                self._haystacks.pop(case_id, None)
+                self._searched.drop(case_id)
+                self._features.drop(case_id)
                 if case is not None:
                     self._index.put(case)
                 elif case_id in self._index.cases:
@@ -123,26 +134,28 @@ class MemoryStore:
             self._answers = _changed(self._answers, changes.answers)
             self._records = _changed(self._records, changes.records)
 
+    def _order(self, query: CaseQuery) -> Sequence[Place]:
+        """All cases in the order asked for; those of the clients alone where clients are asked for."""
+        if not query.client_keys:
+            return self._index.orders[query.sort]
+        cases = (self._index.cases[each] for each in self._index.of_clients(query.client_keys))
+        return sorted(case_place(case, query.sort) for case in cases)
+
     def _accepts(self, query: CaseQuery, now: datetime) -> Callable[[str], bool] | None:
         if not query.filters:
             return None
         cases = self._index.cases
-        needles = fold_for_search(query.text or "").split()
+        needles = words(query.text or "")
+        if query.text and not needles:
+            return lambda case_id: False
 
         def accepts(case_id: str) -> bool:
             case = cases[case_id]
             if not matches(case, query, now):
                 return False
-            return not needles or all(needle in self._haystack(case) for needle in needles)
+            return not needles or all(begins(needle, self._searched(case)) for needle in needles)
 
         return accepts
-
-    def _haystack(self, case: Case) -> str:
-        """Folding is dear, so it is done once per case and version, when first looked for."""
-        known = self._haystacks.get(case.id)
-        if known is None or known[0] != case.version:
-            known = self._haystacks[case.id] = (case.version, haystack(case))
-        return known[1]
 
     def _is_due(self, due: str, today: date) -> Callable[[str], bool]:
         index = self._index
