@@ -113,6 +113,7 @@ class CaseChangesBody(Body):
     root_cause: Annotated[FreeText | None, AfterValidator(_not_null)] = None
     corrective_action: Annotated[FreeText | None, AfterValidator(_not_null)] = None
     kind: Annotated[Kind | None, AfterValidator(_not_null)] = None
+    own_error: StrictBool | None = Field(None, description="Whose fault it was; null when nobody has said.")
 
     def wanted(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in CHANGEABLE if name in self.model_fields_set}

@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from backend.api.bodies import FollowUpBody, FollowUpChangesBody, NewCaseBody, ReplyBody
-from backend.api.context import local_day
+from backend.api.context import caller, context
 from backend.api.ids import new_id
+from backend.api.notebook import name_client
 from backend.api.problems import ProblemError
-from backend.cases.changes import change, keep_draft, open_case
+from backend.cases.changes import change, keep_draft, open_case, signed
 from backend.cases.follow_ups import add_follow_up, find, finish_follow_up, move_follow_up, send_reply
 from backend.cases.model import Case, CaughtReview, Draft, FollowUp, Reply
 from backend.checker.model import Channel
@@ -25,7 +26,10 @@ def keep_case(
 ) -> tuple[Case, bool]:
     """The case, and whether it is a new one: the same review caught again is the case it already has."""
     case = open_case(new_id(), review, body.caught_at or now, now, body.client, body.notes)
+    case = signed(case, None, caller().name)
     kept = transaction.add(case)
+    if kept.id == case.id:
+        name_client(transaction, kept)
     return kept, kept.id == case.id
 
 
@@ -36,7 +40,10 @@ def change_case(
     case = the_case(transaction, case_id)
     if not fits(case.version):
         raise ProblemError("stale")
-    return _store(transaction, case, change(case, wanted, now))
+    changed = store_case(transaction, case, change(case, wanted, now))
+    if "client" in wanted:
+        name_client(transaction, changed)
+    return changed
 
 
 def keep_case_draft(
@@ -44,7 +51,7 @@ def keep_case_draft(
 ) -> tuple[Case, Draft]:
     draft = Draft(new_id(), text, channel, now, check)
     case = the_case(transaction, case_id)
-    return _store(transaction, case, keep_draft(case, draft, now)), draft
+    return store_case(transaction, case, keep_draft(case, draft, now)), draft
 
 
 def record_reply(
@@ -52,8 +59,8 @@ def record_reply(
 ) -> tuple[Case, FollowUp]:
     case = the_case(transaction, case_id)
     reply = Reply(new_id(), body.text, body.channel, body.sent_at or now, body.holding)
-    changed, follow_up = send_reply(case, reply, local_day(reply.sent_at), new_id(), now)
-    return _store(transaction, case, changed), follow_up
+    changed, follow_up = send_reply(case, reply, context().day_of(reply.sent_at), new_id(), now)
+    return store_case(transaction, case, changed), follow_up
 
 
 def schedule_follow_up(
@@ -61,7 +68,7 @@ def schedule_follow_up(
 ) -> tuple[Case, FollowUp]:
     case = the_case(transaction, case_id)
     follow_up = FollowUp(new_id(), body.due_on, body.note, "person", now)
-    return _store(transaction, case, add_follow_up(case, follow_up, now)), follow_up
+    return store_case(transaction, case, add_follow_up(case, follow_up, now)), follow_up
 
 
 def change_follow_up(
@@ -82,7 +89,7 @@ def change_follow_up(
     else:
         assert body.outcome is not None
         changed = finish_follow_up(case, follow_up_id, body.outcome, body.note, now)
-    _store(transaction, case, changed)
+    changed = store_case(transaction, case, changed)
     return changed, find(changed, follow_up_id)
 
 
@@ -94,7 +101,10 @@ def the_case(transaction: Transaction, case_id: str) -> Case:
     return case
 
 
-def _store(transaction: Transaction, old: Case, changed: Case) -> Case:
-    if changed is not old:
-        transaction.replace(changed, old.version)
+def store_case(transaction: Transaction, old: Case, changed: Case) -> Case:
+    """Writes down who changed it. Raises `VersionConflictError`."""
+    if changed is old:
+        return old
+    changed = signed(changed, old, caller().name)
+    transaction.replace(changed, old.version)
     return changed

@@ -13,12 +13,13 @@ from flask import Response
 
 from backend.cases.clock import follow_up_state
 from backend.cases.listing import excerpt
-from backend.cases.model import Case, CaughtReview, Draft, FollowUp
+from backend.cases.model import Case, CaughtReview, Draft, Event, FollowUp
 from backend.cases.status import allowed_next
 from backend.checker.model import Locale, TopicReading
 from backend.checker.saying import in_locale
 
 _OPTIONS = orjson.OPT_UTC_Z
+_LONG = frozenset({"notes", "root_cause", "corrective_action"})
 
 
 def json_response(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
@@ -101,10 +102,22 @@ def _case(case: Case, today: date) -> dict[str, Any]:
             for reply in case.replies
         ],
         "follow_ups": [follow_up_to_json(each, case, today) for each in case.follow_ups],
-        "timeline": [
-            {"at": event.at, "event": event.event, "detail": event.detail} for event in case.timeline
-        ],
+        "own_error": case.own_error,
+        "timeline": [_event(event) for event in case.timeline],
     }
+
+
+def event_to_json(event: Event) -> dict[str, Any]:
+    return {"at": event.at, "event": event.event, "by": event.by, "detail": event.detail}
+
+
+def _event(event: Event) -> dict[str, Any]:
+    """Without the long texts that were changed, which the history repeats in full."""
+    fields = event.detail.get("fields")
+    if not fields or _LONG.isdisjoint(fields):
+        return event_to_json(event)
+    short = {name: {} if name in _LONG else value for name, value in fields.items()}
+    return event_to_json(event) | {"detail": event.detail | {"fields": short}}
 
 
 def _review(review: CaughtReview) -> dict[str, Any]:

@@ -140,8 +140,11 @@ class ChangedFollowUpView(FollowUpView):
 
 
 class EventView(View):
+    """`by`: the name of the client of this API that did it; null for what nobody wrote down."""
+
     at: datetime
     event: EventName
+    by: str | None
     detail: dict[str, Any]
 
 
@@ -162,6 +165,7 @@ class _CaseFields(View):
     notes: str
     root_cause: str
     corrective_action: str
+    own_error: bool | None
     replies: list[ReplyView]
     follow_ups: list[FollowUpView]
     timeline: list[EventView]

@@ -50,7 +50,6 @@ class Client:
     """One entry of the notebook."""
 
     name: str
-    created_at: datetime
     aliases: tuple[str, ...] = ()
     authors: tuple[Author, ...] = ()
     notes: str = ""
@@ -107,7 +106,6 @@ def merged(client: Client, other: Client) -> Client:
     authors = {author_key(each.author, each.site): each for each in (*client.authors, *other.authors)}
     return replace(
         client,
-        created_at=min(client.created_at, other.created_at),
         aliases=tuple(names.values()),
         authors=tuple(authors.values()),
         notes=_joined(client.notes, other.notes),

@@ -1,4 +1,4 @@
-"""When two catches are the same review (the same place, author and words), and two reviews the same client."""
+"""When two catches are the same review (place, author and words), and two of one client."""
 
 import hashlib
 import unicodedata

@@ -18,7 +18,9 @@ def test_a_caught_review_becomes_a_case(api, review, value):
     assert kept["posted_at_text"] == "χθες"
     assert case["answer_due_at"] == "2026-11-21T08:00:00Z"
     assert (case["caught_at"], case["answered_at"]) == ("2026-11-20T09:00:00Z", None)
-    assert case["timeline"] == [{"at": "2026-11-20T09:00:00Z", "event": "caught", "detail": {}}]
+    assert case["timeline"] == [
+        {"at": "2026-11-20T09:00:00Z", "event": "caught", "by": "owner", "detail": {}}
+    ]
     assert [topic["topic"] for topic in kept["topics"]] == [topic.topic for topic in reading.topics]
 
 

@@ -2,9 +2,20 @@
 
 from flask_openapi3.openapi import OpenAPI
 
-from backend.api.routes import case_work, cases, check, document, follow_ups, guidelines, health, pair, tokens
+from backend.api.routes import (
+    case_work,
+    cases,
+    check,
+    clients,
+    document,
+    follow_ups,
+    guidelines,
+    health,
+    pair,
+    tokens,
+)
 
-_RESOURCES = (health, pair, tokens, check, cases, case_work, follow_ups, guidelines, document)
+_RESOURCES = (health, pair, tokens, check, cases, case_work, follow_ups, clients, guidelines, document)
 
 
 def install(app: OpenAPI) -> None:

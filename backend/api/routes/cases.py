@@ -1,5 +1,6 @@
 """`/api/cases`: keep, list, read, change and delete cases."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,13 +13,14 @@ from backend.api.checks import read_caught_review
 from backend.api.context import context
 from backend.api.describe import TOKEN, answers, answers_to_body
 from backend.api.desk import change_case, keep_case, the_case
+from backend.api.notebook import entry_called
 from backend.api.once import Answer, once, repeated
 from backend.api.parameters import CasePath, CasesQuery, IdempotencyKey, IfMatch
 from backend.api.preconditions import fits
 from backend.api.problems import FieldError, ProblemError, request_locale
 from backend.api.serialise import case_summary_to_json, case_to_json, etag, json_response
 from backend.api.views import CasesView, CaseView
-from backend.cases.query import write_cursor
+from backend.cases.query import CaseQuery, write_cursor
 from backend.store.base import Transaction
 
 routes = APIBlueprint("cases", __name__, abp_security=TOKEN)
@@ -51,7 +53,7 @@ def keep(body: NewCaseBody, header: IdempotencyKey) -> Response:
 )
 @needs_token
 def list_cases(query: CasesQuery) -> Response:
-    page = context().store.list_cases(query.as_query(), context().now())
+    page = context().store.list_cases(_with_notebook(query.as_query()), context().now())
     today = context().today()
     value: dict[str, Any] = {
         "items": [case_summary_to_json(case, today) for case in page.items],
@@ -62,6 +64,12 @@ def list_cases(query: CasesQuery) -> Response:
         facets = context().store.facets()
         value["facets"] = {"sites": facets.sites, "languages": facets.languages}
     return json_response(value)
+
+
+def _with_notebook(query: CaseQuery) -> CaseQuery:
+    """A client whom the notebook knows is asked for by everything it knows of them."""
+    entry = entry_called(context().store, query.client) if query.client else None
+    return replace(query, client=None, client_keys=entry.client.keys) if entry else query
 
 
 @routes.get(
