@@ -1,9 +1,13 @@
 """From requests and cases to the checker, and its answer back as JSON."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from backend.api.bodies import CheckBody, DraftBody, FactsBody, ReviewBody
+from backend.api.own_sites import own_sites
+from backend.api.put_aside import COLLECTION as ASIDES
+from backend.api.put_aside import Occasion, mark, site_key
 from backend.cases.identity import identity, place
 from backend.cases.model import Case, CaughtReview
 from backend.checker import check, read_review
@@ -15,12 +19,12 @@ from backend.store.base import Store
 PREVIOUS_REPLIES = 30
 
 
-def check_draft(body: CheckBody, locale: Locale, store: Store) -> dict[str, Any]:
+def check_draft(body: CheckBody, locale: Locale, store: Store, now: datetime) -> dict[str, Any]:
     """The answer of `POST /api/check`; stores nothing."""
     review = _review(body.review)
+    same = identity(review.site, review.url, review.author, review.text)
     previous = body.previous_replies
     if previous is None:
-        same = identity(review.site, review.url, review.author, review.text)
         previous = list(store.recent_replies(PREVIOUS_REPLIES, same))
     request = CheckRequest(
         review=review,
@@ -30,11 +34,14 @@ def check_draft(body: CheckBody, locale: Locale, store: Store) -> dict[str, Any]
         length_limit=body.length_limit,
         facts=_facts(body.facts),
         previous_replies=tuple(previous),
+        own_sites=own_sites(store),
     )
-    return check_to_json(check(request))
+    return _answer(request, same, store, now)
 
 
-def check_kept_draft(case: Case, body: DraftBody, locale: Locale, store: Store) -> dict[str, Any]:
+def check_kept_draft(
+    case: Case, body: DraftBody, locale: Locale, store: Store, now: datetime
+) -> dict[str, Any]:
     """The check that is kept with a draft of a case."""
     previous = store.recent_replies(PREVIOUS_REPLIES, case.identity)
     request = CheckRequest(
@@ -44,8 +51,16 @@ def check_kept_draft(case: Case, body: DraftBody, locale: Locale, store: Store) 
         locale=body.locale or locale,
         facts=_facts(body.facts),
         previous_replies=tuple(previous),
+        own_sites=own_sites(store),
     )
-    return check_to_json(check(request))
+    return _answer(request, case.identity, store, now)
+
+
+def _answer(request: CheckRequest, same: str, store: Store, now: datetime) -> dict[str, Any]:
+    """`same` is the review's identity: what was put aside for it is marked."""
+    site = site_key(request.review.site, request.review.url, request.own_sites)
+    occasion = Occasion(same, site, now)
+    return mark(check_to_json(check(request)), request.draft, store.records(ASIDES), occasion)
 
 
 def read_caught_review(body: ReviewBody, kind: Kind | None, posted_at_text: str | None) -> CaughtReview:

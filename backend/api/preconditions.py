@@ -14,3 +14,8 @@ def fits(if_match: str | None, version: int) -> bool:
     if if_match is None or if_match.strip() == "*":
         return True
     return any(version_of(tag) == version for tag in if_match.split(","))
+
+
+def names(if_match: str, tag: str) -> bool:
+    """The same for a tag that is no version."""
+    return if_match.strip() == "*" or tag in (each.strip() for each in if_match.split(","))

@@ -54,6 +54,14 @@ class CoverageView(View):
     spans: list[SpanView]
 
 
+class AsideMarkView(View):
+    """Why a finding that fails is not held against the draft."""
+
+    id: str
+    scope: Literal["once", "case", "site", "always"]
+    reason: str | None
+
+
 class FindingView(View):
     """`variants` names the message, language apart: the first one that the guideline has."""
 
@@ -65,10 +73,11 @@ class FindingView(View):
     spans: list[SpanView]
     starters: list[str]
     variants: list[str]
+    aside: AsideMarkView | None = None
 
 
 class CheckView(View):
-    """One finding per guideline, in the catalogue's order."""
+    """One finding per guideline, in the catalogue's order. `ready`: no `must` fails that is not put aside."""
 
     review: ReviewReadingView
     draft: DraftReadingView

@@ -94,7 +94,7 @@ def _read(request: CheckRequest, wait: bool) -> Case:
         draft=DraftReading(language, count_words(request.draft)),
         document=document,
         findings=gather(document, _DRAFT_GROUPS, wait),
-        site=find_site(request.review.site, request.review.url),
+        site=find_site(request.review.site, request.review.url, request.own_sites),
     )
     case.review_points = points(review_document, review_findings, reading.kind)
     return case

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from backend.checker.sites import Site
+
 Locale = Literal["en", "el", "ru", "bg"]
 LOCALES: tuple[Locale, ...] = ("en", "el", "ru", "bg")
 
@@ -54,7 +56,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class CheckRequest:
-    """One draft to be read against one review."""
+    """One draft to be read against one review; `own_sites` are sites that people keep themselves."""
 
     review: Review
     draft: str
@@ -63,6 +65,7 @@ class CheckRequest:
     length_limit: int | None = None
     facts: Facts = field(default_factory=Facts)
     previous_replies: tuple[str, ...] = ()
+    own_sites: tuple[Site, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

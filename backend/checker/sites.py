@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
@@ -52,24 +52,31 @@ def load_sites() -> tuple[Site, ...]:
     return tuple(read_site(path) for path in sorted(_FOLDER.glob("*.yaml")))
 
 
-def find_site(site: str | None, url: str | None) -> Site | None:
-    """The site on file for a host name (or a site's id) or an address; None when there is none.
+def find_site(site: str | None, url: str | None, own: tuple[Site, ...] = ()) -> Site | None:
+    """The site for a host name (or a site's id) or an address; None when there is none.
 
-    The longest host decides: play.google.com is not google.com.
+    The longest host decides: play.google.com is not google.com. `own` are sites that people keep themselves;
+    one with the id of a site on file stands in its place.
     """
-    by_host = _by_host()
+    by_host = _by_host(own)
     for host in (_host(site), _host(url)):
         labels = host.split(".")
         for first in range(len(labels)):
             found = by_host.get(".".join(labels[first:]))
             if found is not None:
                 return found
-    return next((known for known in load_sites() if known.id == _host(site)), None)
+    return next((known for known in all_sites(own) if known.id == _host(site)), None)
 
 
-@cache
-def _by_host() -> dict[str, Site]:
-    return {host: site for site in load_sites() for host in site.hosts}
+def all_sites(own: tuple[Site, ...]) -> tuple[Site, ...]:
+    """Those on file as far as `own` has none of their id, then `own`."""
+    ids = {site.id for site in own}
+    return (*(site for site in load_sites() if site.id not in ids), *own)
+
+
+@lru_cache(maxsize=8)
+def _by_host(own: tuple[Site, ...]) -> dict[str, Site]:
+    return {host: site for site in all_sites(own) for host in site.hosts}
 
 
 def _host(address: str | None) -> str:

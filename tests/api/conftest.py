@@ -10,6 +10,8 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from backend.api import create_app
+from backend.api.access import Role
+from backend.api.pairing import new_code
 from backend.checker.meaning.encoder import RememberingEncoder
 from backend.settings import Settings
 from backend.store import MemoryStore, Store
@@ -65,6 +67,12 @@ class Api:
         elif body is not None:
             options |= {"data": json.dumps(body), "content_type": "application/json"}
         return self.app.test_client().open(path, method=method, headers=sent, **options)
+
+    def as_bearer(self, token: str) -> "Api":
+        return Api(self.app, self.headers | {"Authorization": f"Bearer {token}"})
+
+    def delete(self, path: str, **options: Any) -> TestResponse:
+        return self.call("DELETE", path, **options)
 
     def get(self, path: str, **options: Any) -> TestResponse:
         return self.call("GET", path, **options)
@@ -138,6 +146,32 @@ def api(app: Flask) -> Api:
     return Api(app)
 
 
+@pytest.fixture
+def paired(api: Api, tmp_path: Path, clock: Clock) -> Callable[..., Any]:
+    """Pairs a client of a name and a role, and gives its answer."""
+
+    def pair(name: str | None = None, role: Role = "member", says: str | None = None) -> Any:
+        body = {"code": new_code(tmp_path, clock, name=name, role=role)}
+        answer = api.post(
+            "/api/pair", body | ({"name": says} if says else {}), headers={"Authorization": None}
+        )
+        assert answer.status_code == 200, answer.text
+        return value(answer)
+
+    return pair
+
+
+@pytest.fixture
+def member(api: Api, paired: Callable[..., Any]) -> Api:
+    """The API as a paired member has it."""
+    return api.as_bearer(paired("Maria")["token"])
+
+
+@pytest.fixture
+def reader(api: Api, paired: Callable[..., Any]) -> Api:
+    return api.as_bearer(paired("Nikos", "reader")["token"])
+
+
 @pytest.fixture(scope="session")
 def review() -> dict[str, Any]:
     return dict(REVIEW)
@@ -146,6 +180,17 @@ def review() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def draft() -> str:
     return DRAFT
+
+
+def slug(response: TestResponse) -> str:
+    """Which problem an answer is."""
+    kind: str = value(response)["type"]
+    return kind.removeprefix("urn:amends:problem:")
+
+
+@pytest.fixture(scope="session", name="slug")
+def slug_fixture() -> Callable[[TestResponse], str]:
+    return slug
 
 
 @pytest.fixture(scope="session", name="value")

@@ -36,6 +36,12 @@ CHECKS = [
 CONTRACT = {
     "/api/health": {"get"},
     "/api/pair": {"post"},
+    "/api/settings": {"get", "patch"},
+    "/api/sites": {"get", "post"},
+    "/api/sites/match": {"get"},
+    "/api/sites/{site_id}": {"patch", "delete"},
+    "/api/asides": {"get", "post"},
+    "/api/asides/{aside_id}": {"delete"},
     "/api/tokens": {"get"},
     "/api/tokens/me": {"get"},
     "/api/tokens/{token_id}": {"delete"},

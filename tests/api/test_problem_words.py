@@ -21,6 +21,7 @@ PYDANTIC = {
     "string_type",
     "string_too_short",
     "string_too_long",
+    "string_pattern_mismatch",
     "too_long",
     "int_type",
     "float_type",

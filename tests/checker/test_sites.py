@@ -96,3 +96,14 @@ def test_a_message_goes_before_the_public_reply() -> None:
     finding = found("site-rules", "etsy.com", "Καλησπέρα, λυπάμαι για την καθυστέρηση.")
     assert finding.verdict == "pass"
     assert "privately first" in finding.message
+
+
+def test_sites_of_ones_own_come_before_those_on_file(tmp_path: Path) -> None:
+    (tmp_path / "etsy.yaml").write_text(WHOLE)
+    own = (read_site(tmp_path / "etsy.yaml"),)
+    for asked in ("x.example", "www.x.example", "etsy"):
+        found = find_site(asked, None, own)
+        assert found is not None
+        assert (found.id, found.reply_limit) == ("etsy", 10)
+    assert find_site("etsy.com", None, own) is None
+    assert find_site("etsy.com", None) is not None

@@ -3,19 +3,34 @@
 from flask_openapi3.openapi import OpenAPI
 
 from backend.api.routes import (
+    asides,
     case_work,
     cases,
     check,
-    clients,
     document,
     follow_ups,
     guidelines,
     health,
     pair,
+    settings,
+    sites,
     tokens,
 )
 
-_RESOURCES = (health, pair, tokens, check, cases, case_work, follow_ups, clients, guidelines, document)
+_RESOURCES = (
+    health,
+    pair,
+    tokens,
+    settings,
+    check,
+    cases,
+    case_work,
+    follow_ups,
+    guidelines,
+    sites,
+    asides,
+    document,
+)
 
 
 def install(app: OpenAPI) -> None:

@@ -34,7 +34,7 @@ def keep_draft(path: CasePath, body: DraftBody, header: IdempotencyKey) -> Respo
     case = store.get(path.case_id)
     if case is None:
         raise ProblemError("not-found")
-    check = check_kept_draft(case, body, request_locale(), store)
+    check = check_kept_draft(case, body, request_locale(), store, context().now())
 
     def work(transaction: Transaction) -> Answer:
         now = context().now()

@@ -20,4 +20,4 @@ routes = APIBlueprint("check", __name__, abp_security=TOKEN)
 )
 @readers_too
 def check(body: CheckBody) -> Response:
-    return json_response(check_draft(body, request_locale(), context().store))
+    return json_response(check_draft(body, request_locale(), context().store, context().now()))
