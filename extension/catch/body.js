@@ -1,5 +1,4 @@
 /** Finds the reviewer's own words in the cards of a group. */
-import { replyParts } from "./replies.js";
 import { sampleOf } from "./slots.js";
 import { readText } from "./text.js";
 import { AUTHOR, BODY, DATE, NOISE, PARTIAL, POINT_LABELS, POINTS, RATING, REVIEW, TITLE } from "./vocabulary.js";
@@ -10,6 +9,8 @@ import { AUTHOR, BODY, DATE, NOISE, PARTIAL, POINT_LABELS, POINTS, RATING, REVIE
  * @typedef {{element: number, text: string}} Body
  */
 
+/** Cards, and slots, between two pauses. */
+const AT_A_TIME = 100;
 const SHORT = 60;
 const LONG = 250;
 const MOST_REPEATED = 0.4;
@@ -22,24 +23,43 @@ export class Bodies {
    * @param {Survey} survey
    * @param {number[]} cards
    * @param {Slot[]} slots
+   * @param {Map<number, number[]>} answers the owner's, by card
    */
-  constructor(survey, cards, slots) {
+  constructor(survey, cards, slots, answers) {
     this.survey = survey;
     this.cards = new Set(cards);
+    this.slots = slots;
+    this.answers = answers;
+    /** Slots that may hold the text, likeliest first. @type {{slot: Slot, score: number}[]} */
+    this.ranked = [];
     this.sample = sampleOf(cards);
     /** Prose in each element, without what is around a review's own words. */
     this.prose = new Float64Array(survey.elements.length);
     /** Which elements are no part of anyone's words. */
     this.blocked = new Uint8Array(survey.elements.length);
-    for (const at of repeated(survey, cards)) this.blocked[at] = 1;
-    for (const card of cards) this.weigh(card);
-    this.ranked = slots.map((slot) => ({ slot, score: this.score(slot) })).filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+  }
+
+  /** @returns {Generator<void, void>} */
+  *weigh() {
+    for (const at of repeated(this.survey, [...this.cards])) this.blocked[at] = 1;
+    yield;
+    let done = 0;
+    for (const card of this.cards) {
+      this.weighCard(card);
+      if (++done % AT_A_TIME === 0) yield;
+    }
+    for (const slot of this.slots) {
+      const score = this.score(slot);
+      if (score > 0) this.ranked.push({ slot, score });
+      if (++done % AT_A_TIME === 0) yield;
+    }
+    this.ranked.sort((a, b) => b.score - a.score);
   }
 
   /** @param {number} card */
-  weigh(card) {
+  weighCard(card) {
     const { survey } = this;
-    for (const reply of replyParts(survey, card)) this.blocked[reply] = 1;
+    for (const reply of this.answers.get(card) ?? []) this.blocked[reply] = 1;
     const end = survey.end[card];
     const sums = new Float64Array(end - card + 1);
     for (let at = card; at < end; at += 1) {

@@ -16,6 +16,8 @@ const MOST_TEXT = 12_000;
 const ENOUGH = 5;
 const ENOUGH_ALONE = 8;
 const MOST_GROUPS = 80;
+/** Elements judged between two pauses. */
+const AT_A_TIME = 4000;
 // A second list of reviews on the page looks about as much like one as the first.
 const FAR_BEHIND = 2.5;
 const ASIDE = /^(NAV|HEADER|FOOTER)$/;
@@ -25,12 +27,22 @@ const PRICE = /(?:[$€£₽₴]|\b(?:USD|EUR|BGN|RUB|лв\.?|руб\.?))\s?\d|\
 /**
  * The page's groups of review cards, best first, none over another.
  * @param {Survey} survey
- * @returns {Cards[]}
+ * @returns {Generator<void, Cards[]>}
  */
-export function reviewCards(survey) {
-  const qualified = likeElements(survey).map((group) => judge(survey, group)).filter((cards) => cards !== null);
+export function* reviewCards(survey) {
+  const places = new Places(survey);
+  const qualified = [];
+  let looked = 0;
+  for (const group of yield* likeElements(survey)) {
+    const cards = judge(places, group);
+    if (cards !== null) qualified.push(cards);
+    looked += group.members.length;
+    if (looked < AT_A_TIME) continue;
+    looked = 0;
+    yield;
+  }
   qualified.sort((a, b) => b.score - a.score || b.members.length - a.members.length || b.size - a.size);
-  const single = withoutWrappers(survey, qualified.slice(0, MOST_GROUPS));
+  const single = yield* withoutWrappers(survey, qualified.slice(0, MOST_GROUPS));
   /** @type {Cards[]} */
   const chosen = [];
   const taken = new Uint8Array(survey.elements.length + 1);
@@ -40,10 +52,11 @@ export function reviewCards(survey) {
     const members = wide.members.filter((at) => isFree(survey, taken, at));
     const rest = members.length < wide.members.length;
     if (members.length === 0 || (rest && !wide.explicit && (members.length < 2 || wide.word < NAMED))) continue;
-    const again = members.length === wide.members.length ? wide : judge(survey, { members, explicit: wide.explicit });
+    const again = members.length === wide.members.length ? wide : judge(places, { members, explicit: wide.explicit });
     if (!again) continue;
     for (const at of again.members) taken.fill(1, at, survey.end[at]);
     chosen.push(again);
+    yield;
   }
   return chosen;
 }
@@ -68,25 +81,42 @@ function isFree(survey, taken, at) {
 
 /**
  * How much a group looks like reviews; its members that do not at all are left out.
- * @param {Survey} survey
+ * @param {Places} places
  * @param {import("./groups.js").Group} group
  * @returns {Cards | null}
  */
-export function judge(survey, { members, explicit }) {
-  const able = members.filter((at) => mayBeReview(survey, at, explicit));
+function judge(places, { members, explicit }) {
+  const { survey } = places;
+  const able = members.filter((at) => mayBeReview(places, at, explicit));
   if (able.length === 0 || able.length < members.length * 0.3) return null;
-  const share = (/** @type {number[]} */ totals) => able.filter((at) => survey.within(totals, at) > 0).length / able.length;
-  const mean = (/** @type {number[]} */ totals) => able.reduce((sum, at) => sum + survey.within(totals, at), 0) / able.length;
-  const [dated, rated, named] = [share(survey.dates), share(survey.ratings), share(survey.authors)];
-  const size = mean(survey.text);
-  const word = wordScore(survey, able);
+  const found = sumOf(survey, able);
+  const [dated, rated, named] = [found.dated, found.rated, found.named].map((count) => count / able.length);
   const evidence = (rated >= 0.5 ? 3 : 0) + (dated >= 0.5 ? 3 : 0) + (named >= 0.5 ? 2 : 0);
-  const crowd = Math.max(0, mean(survey.dates) - 4);
-  const score = evidence + word + (explicit ? 6 : 0) + Math.min(Math.log2(able.length) * 0.75, 3)
-    - crowd - (size > 4000 ? 3 : 0) - 2 * (1 - able.length / members.length) - shopPenalty(survey, able);
+  if (evidence < 2) return null;
+  const size = found.size / able.length;
+  const word = wordScore(survey, able);
+  const crowd = Math.max(0, found.dates / able.length - 4);
+  let score = evidence + word + (explicit ? 6 : 0) + Math.min(Math.log2(able.length) * 0.75, 3)
+    - crowd - (size > 4000 ? 3 : 0) - 2 * (1 - able.length / members.length);
   const enough = able.length === 1 && !explicit ? ENOUGH_ALONE : ENOUGH;
-  if (score < enough || evidence < 2 || !fitting(survey, able, { word, evidence, explicit, rated, dated, named })) return null;
+  if (score < enough || !fitting(survey, able, { word, evidence, explicit, rated, dated, named })) return null;
+  score -= shopPenalty(survey, able);
+  if (score < enough) return null;
   return { members: able, explicit, score, size, word, dated: dated >= 0.5, rated: rated >= 0.5, named: named >= 0.5 };
+}
+
+/** How many of them hold a date, stars, a name; and how much in all. @param {Survey} survey @param {number[]} members */
+function sumOf(survey, members) {
+  const sum = { dated: 0, rated: 0, named: 0, dates: 0, size: 0 };
+  for (const at of members) {
+    const dates = survey.within(survey.dates, at);
+    sum.dates += dates;
+    if (dates > 0) sum.dated += 1;
+    if (survey.within(survey.ratings, at) > 0) sum.rated += 1;
+    if (survey.within(survey.authors, at) > 0) sum.named += 1;
+    sum.size += survey.within(survey.text, at);
+  }
+  return sum;
 }
 
 /**
@@ -103,26 +133,45 @@ function fitting(survey, members, { word, evidence, explicit, rated, dated, name
   return rated >= 0.6 && (named >= 0.6 || dated >= 0.6) && prose >= 60;
 }
 
-/** @param {Survey} survey @param {number} at @param {boolean} explicit */
-function mayBeReview(survey, at, explicit) {
+/** @param {Places} places @param {number} at @param {boolean} explicit */
+function mayBeReview(places, at, explicit) {
+  const { survey } = places;
   const text = survey.within(survey.text, at);
   if (text > MOST_TEXT * 4 || (!explicit && text < LEAST_TEXT)) return false;
   if (survey.sorts[at] & (REPLY | OTHER) && !(survey.sorts[at] & REVIEW && explicit)) return false;
-  if (isElsewhere(survey, at)) return false;
+  if (places.isElsewhere(survey.parent[at])) return false;
   return explicit || survey.within(survey.dates, at) + survey.within(survey.ratings, at) + survey.within(survey.authors, at) > 0;
 }
 
-/** In a part of the page that holds other things than customers' reviews. @param {Survey} survey @param {number} at */
-function isElsewhere(survey, at) {
-  let parent = survey.parent[at];
-  for (let up = 0; parent >= 0 && up < 8; up += 1) {
-    const sorts = survey.sorts[parent];
-    if (ASIDE.test(survey.elements[parent].tagName)) return true;
-    if (up < 4 && sorts & OTHER && !(sorts & REVIEW && up > 0)) return true;
-    if (sorts & OTHER && NEVER.test(survey.elements[parent].getAttribute("class") ?? "")) return true;
-    parent = survey.parent[parent];
+/** Which elements are in a part of the page that holds other things than customers' reviews. */
+class Places {
+  /** @param {Survey} survey */
+  constructor(survey) {
+    this.survey = survey;
+    /** By element: 1 where what stands in it is elsewhere, 2 where not, 0 where nobody asked yet. */
+    this.known = new Uint8Array(survey.elements.length);
   }
-  return false;
+
+  /** @param {number} parent of the elements in question */
+  isElsewhere(parent) {
+    if (parent < 0) return false;
+    const { known } = this;
+    if (known[parent] === 0) known[parent] = this.look(parent) ? 1 : 2;
+    return known[parent] === 1;
+  }
+
+  /** @param {number} parent */
+  look(parent) {
+    const { survey } = this;
+    for (let up = 0; parent >= 0 && up < 8; up += 1) {
+      const sorts = survey.sorts[parent];
+      if (ASIDE.test(survey.elements[parent].tagName)) return true;
+      if (up < 4 && sorts & OTHER && !(sorts & REVIEW && up > 0)) return true;
+      if (sorts & OTHER && NEVER.test(survey.elements[parent].getAttribute("class") ?? "")) return true;
+      parent = survey.parent[parent];
+    }
+    return false;
+  }
 }
 
 /** @param {Survey} survey @param {number[]} members */
@@ -155,9 +204,15 @@ function shopPenalty(survey, members) {
  * Leaves out groups whose members each hold several members of a better-fitting one.
  * @param {Survey} survey
  * @param {Cards[]} qualified
+ * @returns {Generator<void, Cards[]>}
  */
-function withoutWrappers(survey, qualified) {
-  return qualified.filter((outer) => !qualified.some((inner) => inner !== outer && wraps(survey, outer, inner)));
+function* withoutWrappers(survey, qualified) {
+  const single = [];
+  for (const outer of qualified) {
+    if (!qualified.some((inner) => inner !== outer && wraps(survey, outer, inner))) single.push(outer);
+    yield;
+  }
+  return single;
 }
 
 /** @param {Survey} survey @param {Cards} outer @param {Cards} inner */

@@ -1,4 +1,5 @@
 /** The words for months, units of time, today and ago, in the languages of the pages we read. */
+import { wholeWord } from "./letters.js";
 
 /** Month names and their usual short forms, January first; one line per language. */
 const NAMES = [
@@ -39,34 +40,32 @@ export const MONTHS = new Map(
   ),
 );
 
-const edge = (/** @type {string} */ words) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, "u");
 
-export const TODAY = edge(
-  "today|just now|σήμερα|μόλις τώρα|сегодня|только что|днес|току-що|heute|gerade eben|aujourd'hui|aujourd’hui|hoy|oggi|vandaag|dzisiaj|dziś|astăzi|azi|bugün|hoje|i dag|idag|this (?:week|month)|в этом месяце|на этой неделе|този месец|αυτόν τον μήνα",
-);
 
-export const YESTERDAY = edge(
-  "yesterday|χθες|χτες|вчера|gestern|hier|ayer|ieri|gisteren|wczoraj|dün|ontem|i går|igår",
-);
+const TODAY_WORDS =
+  "today|just now|σήμερα|μόλις τώρα|сегодня|только что|днес|току-що|heute|gerade eben|aujourd'hui|aujourd’hui|hoy|oggi|vandaag|dzisiaj|dziś|astăzi|azi|bugün|hoje|i dag|idag|this (?:week|month)|в этом месяце|на этой неделе|този месец|αυτόν τον μήνα";
+export const TODAY = wholeWord(TODAY_WORDS);
 
-export const AGO = edge(
-  "ago|πριν|назад|тому|преди|vor|seit|il y a|hace|fa|geleden|temu|acum|önce|há|atrás|siden|sedan",
-);
+const YESTERDAY_WORDS =
+  "yesterday|χθες|χτες|вчера|gestern|hier|ayer|ieri|gisteren|wczoraj|dün|ontem|i går|igår";
+export const YESTERDAY = wholeWord(YESTERDAY_WORDS);
+
+const AGO_WORDS =
+  "ago|πριν|назад|тому|преди|vor|seit|il y a|hace|fa|geleden|temu|acum|önce|há|atrás|siden|sedan";
+export const AGO = wholeWord(AGO_WORDS);
 
 /** "Last week" and its like, without a number. */
-export const LAST = edge("last|прошл\\p{L}+|минал\\p{L}+|περασμέν\\p{L}+|letzte\\p{L}*|dernier|dernière|pasad[oa]|scors[oa]|afgelopen|zeszł\\p{L}+|trecut\\p{L}?|geçen");
+export const LAST = wholeWord("last|прошл\\p{L}+|минал\\p{L}+|περασμέν\\p{L}+|letzte\\p{L}*|dernier|dernière|pasad[oa]|scors[oa]|afgelopen|zeszł\\p{L}+|trecut\\p{L}?|geçen");
 
 /** One word of each of these at least is in every relative date: cheap to look for first. */
-export const HINTS = new Set(
-  [TODAY, YESTERDAY, AGO].flatMap(({ source }) => source.match(/\p{L}+/gu) ?? []).filter((word) => word !== "L"),
-);
+export const HINTS = new Set([TODAY_WORDS, YESTERDAY_WORDS, AGO_WORDS].flatMap((words) => words.split(/[^\p{L}]+/u)).filter((word) => word.length > 1));
 
 /** @type {[string, RegExp][]} */
 export const UNITS = [
-  ["year", edge("years?|yrs?|χρόνια|χρόνο|χρόνου|έτη|έτος|год|года|лет|годин[аи]|jahr\\p{L}*|ans?|années?|años?|ann[oi]|jaar|jaren|rok|rok[ui]|lat|lata|ani|an|yıl|anos?|år")],
-  ["month", edge("months?|mos?|μήν\\p{L}+|μηνών|месяц\\p{L}*|мес|месец\\p{L}*|monat\\p{L}*|mois|mes|meses|mes[ei]|maand\\p{L}*|miesiąc\\p{L}*|miesięcy|lun[iă]|ay|mês|måned\\p{L}*|månad\\p{L}*")],
-  ["week", edge("weeks?|wks?|εβδομάδ\\p{L}+|недел\\p{L}+|седмиц\\p{L}+|woche\\p{L}*|semaines?|semanas?|settiman[ae]|weken|week|tydzień|tygodni\\p{L}*|săptămân\\p{L}+|hafta|uker?|veckor?|uger?")],
-  ["day", edge("days?|d|ημέρ\\p{L}+|μέρ\\p{L}+|дн[яей]+|день|дни|ден|tag\\p{L}*|jours?|d[ií]as?|giorn[oi]|dag(?:en|er|ar)?|dni|dzień|zile|zi|gün")],
-  ["hour", edge("hours?|hrs?|h|ώρ\\p{L}+|час\\p{L}*|stunde\\p{L}*|heures?|horas?|or[ae]|uur|uren|godzin\\p{L}*|or[ăe]|saat|timer?|timmar")],
-  ["minute", edge("minutes?|mins?|λεπτ\\p{L}+|минут\\p{L}*|мин|minut\\p{L}*|dakika")],
+  ["year", wholeWord("years?|yrs?|χρόνια|χρόνο|χρόνου|έτη|έτος|год|года|лет|годин[аи]|jahr\\p{L}*|ans?|années?|años?|ann[oi]|jaar|jaren|rok|rok[ui]|lat|lata|ani|an|yıl|anos?|år")],
+  ["month", wholeWord("months?|mos?|μήν\\p{L}+|μηνών|месяц\\p{L}*|мес|месец\\p{L}*|monat\\p{L}*|mois|mes|meses|mes[ei]|maand\\p{L}*|miesiąc\\p{L}*|miesięcy|lun[iă]|ay|mês|måned\\p{L}*|månad\\p{L}*")],
+  ["week", wholeWord("weeks?|wks?|εβδομάδ\\p{L}+|недел\\p{L}+|седмиц\\p{L}+|woche\\p{L}*|semaines?|semanas?|settiman[ae]|weken|week|tydzień|tygodni\\p{L}*|săptămân\\p{L}+|hafta|uker?|veckor?|uger?")],
+  ["day", wholeWord("days?|d|ημέρ\\p{L}+|μέρ\\p{L}+|дн[яей]+|день|дни|ден|tag\\p{L}*|jours?|d[ií]as?|giorn[oi]|dag(?:en|er|ar)?|dni|dzień|zile|zi|gün")],
+  ["hour", wholeWord("hours?|hrs?|h|ώρ\\p{L}+|час\\p{L}*|stunde\\p{L}*|heures?|horas?|or[ae]|uur|uren|godzin\\p{L}*|or[ăe]|saat|timer?|timmar")],
+  ["minute", wholeWord("minutes?|mins?|λεπτ\\p{L}+|минут\\p{L}*|мин|minut\\p{L}*|dakika")],
 ];

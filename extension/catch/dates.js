@@ -1,4 +1,5 @@
 /** Reads dates as review pages write them, in words, figures or relative to today. */
+import { LETTER } from "./letters.js";
 import { AGO, HINTS, LAST, MONTHS, TODAY, UNITS, YESTERDAY } from "./date-words.js";
 
 const DAY = 24 * 3600 * 1000;
@@ -9,7 +10,11 @@ const ISO = /(\d{4})-(\d{2})-(\d{2})(t[\d:.]+(?:z|[+-]\d{2}:?\d{2})?)?/;
 // Months in one language, everyday words in another: months only beside a year.
 const ALSO_WORDS = new Set(["may", "out", "set", "ago", "mar", "gen", "mai", "maj", "dec"]);
 const HAS_DIGIT = /\d/;
-const WORD = /[\p{L}]+/gu;
+const WORD = new RegExp(`[${LETTER}]+`, "g");
+const FIGURES = /\d\s?[./\-\u2010-\u2015]\s?\d/;
+/** As a sentence begins, too. */
+const ANY_CASE = new Set([...HINTS].flatMap((word) => [word, word[0].toUpperCase() + word.slice(1)]));
+const FEW_WORDS = new RegExp(`^[^${LETTER}]*(?:[${LETTER}]+[^${LETTER}]*){0,3}$`);
 
 /**
  * @param {string} text
@@ -20,11 +25,23 @@ const WORD = /[\p{L}]+/gu;
 export function readDate(text, now = new Date(), monthFirst = false) {
   const words = text.trim().toLowerCase().normalize("NFC");
   if (!words || words.length > 200) return null;
-  const figures = HAS_DIGIT.test(words) ? isoDate(words) ?? numericDate(words, monthFirst) : null;
+  const figures = FIGURES.test(words) ? isoDate(words) ?? numericDate(words, monthFirst) : null;
   if (figures) return figures;
   const said = words.match(WORD) ?? [];
   // Few texts name a month: only then is it worth a closer look.
   return (said.some((word) => monthOf(word) !== null) ? wordedDate(words, now) : null) ?? relativeDate(words, said, now);
+}
+
+/**
+ * A cheap look before a closer one: figures, or a first or last word such as "yesterday" or "ago".
+ * @param {string} text
+ */
+export function mayBeDate(text) {
+  if (HAS_DIGIT.test(text)) return true;
+  if (text.length > 40) return false;
+  const first = text.indexOf(" ");
+  if (first < 0) return ANY_CASE.has(text);
+  return ANY_CASE.has(text.slice(text.lastIndexOf(" ") + 1)) || ANY_CASE.has(text.slice(0, first));
 }
 
 /** @param {string} text */
@@ -73,7 +90,7 @@ function wordedDate(text, now) {
     const day = /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º|η|-?го)?(?:\s+(?:de|of|του))?[\s.\-–]*$/.exec(before)
       ?? /^[\s.,]*(\d{1,2})(?:st|nd|rd|th)?(?![\d:])/.exec(after);
     if (!year && !day) continue;
-    if (!day) return /^\P{L}*(?:\p{L}+\P{L}*){0,3}$/u.test(text) ? calendarDay(Number(year?.[1]), month, 1) : null;
+    if (!day) return FEW_WORDS.test(text) ? calendarDay(Number(year?.[1]), month, 1) : null;
     if (!year && ALSO_WORDS.has(word[0])) continue;
     if (year) return calendarDay(Number(year[1]), month, Number(day[1]));
     return latestDay(month, Number(day[1]), now);

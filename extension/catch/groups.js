@@ -7,35 +7,41 @@
 
 const TYPED = /(^|[/:\s])(User)?(Critic)?Review$/;
 const SKIP_TOKEN = /^(clearfix|row|col|active|first|last|odd|even|hidden|show|item|left|right|ng-[\w-]+|js)$/;
-const H_REVIEW = /(?:^|\s)h-?review(?:$|\s)/;
 const HOOKS = ["data-hook", "data-testid", "data-test-id", "data-qa", "data-auto-id", "data-marker"];
 const LEAST_TEXT = 12;
 const MOST_TEXT = 50_000;
 const MOST_IN_GROUP = 20_000;
-const MOST_TOKENS = 1 << 20;
+/** Elements between two pauses. */
+const AT_A_TIME = 4000;
 
 /**
  * @param {import("./survey.js").Survey} survey
- * @returns {Group[]}
+ * @returns {Generator<void, Group[]>}
  */
-export function likeElements(survey) {
+export function* likeElements(survey) {
   const groups = new Gathering();
-  survey.elements.forEach((element, at) => {
-    const marked = survey.typed[at] ? isMarkedReview(element) : isHReview(element);
-    if (marked) groups.marked.push(at);
-    if (!marked && !mayMatter(survey, at)) return;
-    const parent = survey.parent[at];
-    groups.add(groups.number(element.tagName), parent, at, false);
-    for (const token of tokensOf(element)) groups.add(groups.number(token), parent, at, !SKIP_TOKEN.test(token));
-  });
-  return groups.distinct(survey);
+  /** @type {number[]} */
+  const marked = [];
+  const { elements, named } = survey;
+  for (let at = 0; at < elements.length; at += 1) {
+    if (at % AT_A_TIME === AT_A_TIME - 1) yield;
+    const saysReview = named[at].isHReview || (survey.typed[at] && isMarkedReview(elements[at]));
+    if (saysReview) marked.push(at);
+    else if (!mayMatter(survey, at)) continue;
+    add(groups.tags, elements[at].tagName, at);
+    for (const token of named[at].tokens) add(groups.tokens, token, at);
+    if (survey.marked[at]) for (const token of otherTokens(elements[at])) add(groups.tokens, token, at);
+  }
+  yield;
+  return yield* groups.distinct(survey, marked);
 }
 
 /** Leaves, whole pages and what shows no date, stars or name are no review. @param {import("./survey.js").Survey} survey @param {number} at */
 function mayMatter(survey, at) {
-  const text = survey.within(survey.text, at);
+  const end = survey.end[at];
+  const text = survey.text[end] - survey.text[at];
   if (text < LEAST_TEXT || text > MOST_TEXT) return false;
-  return survey.within(survey.dates, at) + survey.within(survey.ratings, at) + survey.within(survey.authors, at) > 0;
+  return survey.dates[end] > survey.dates[at] || survey.ratings[end] > survey.ratings[at] || survey.authors[end] > survey.authors[at];
 }
 
 /** @param {Element} element */
@@ -43,21 +49,14 @@ function isMarkedReview(element) {
   const type = element.getAttribute("itemtype") ?? element.getAttribute("typeof");
   if (type && TYPED.test(type.trim())) return true;
   const property = element.getAttribute("itemprop") ?? element.getAttribute("property");
-  if ((property === "review" || property === "reviews") && element.childElementCount > 0 && element.tagName !== "A") return true;
-  return isHReview(element);
+  return (property === "review" || property === "reviews") && element.childElementCount > 0 && element.tagName !== "A";
 }
 
-/** By microformats. @param {Element} element */
-function isHReview(element) {
-  const name = element.getAttribute("class");
-  return name !== null && H_REVIEW.test(name);
-}
-
-/** @param {Element} element */
-function tokensOf(element) {
-  const tokens = (element.getAttribute("class") ?? "").split(/\s+/).filter(Boolean).map((token) => token.replace(/\d+/g, "#"));
-  const id = element.getAttribute("id");
-  if (id && /\d/.test(id)) tokens.push(`#${id.replace(/[\da-f]{6,}|\d+/gi, "#").slice(0, 60)}`);
+/** By its id and its data attributes. @param {Element} element */
+function otherTokens(element) {
+  const tokens = [];
+  const { id } = element;
+  if (typeof id === "string" && /\d/.test(id)) tokens.push(`#${id.replace(/[\da-f]{6,}|\d+/gi, "#").slice(0, 60)}`);
   for (const name of HOOKS) {
     const value = element.getAttribute(name);
     if (value) tokens.push(`${name}=${value.replace(/\d+/g, "#")}`);
@@ -66,36 +65,25 @@ function tokensOf(element) {
   return tokens;
 }
 
+/** @param {Map<string, number[]>} found @param {string} token @param {number} at */
+function add(found, token, at) {
+  const members = found.get(token);
+  if (members === undefined) found.set(token, [at]);
+  else if (members[members.length - 1] !== at) members.push(at);
+}
+
 class Gathering {
-  /** @type {Map<string, number>} */
-  numbers = new Map();
-  /** Members by token, in the whole page and under one parent. @type {Map<number, number[]>} */
-  found = new Map();
-  /** Elements that markup calls reviews. @type {number[]} */
-  marked = [];
+  /** Elements by tag. @type {Map<string, number[]>} */
+  tags = new Map();
+  /** Elements by class token, id and hook. @type {Map<string, number[]>} */
+  tokens = new Map();
 
-  /** @param {string} token */
-  number(token) {
-    let number = this.numbers.get(token);
-    if (number === undefined) this.numbers.set(token, (number = this.numbers.size));
-    return number;
-  }
-
-  /** @param {number} token @param {number} parent @param {number} at @param {boolean} everywhere */
-  add(token, parent, at, everywhere) {
-    this.put((parent + 2) * MOST_TOKENS + token, at);
-    if (everywhere) this.put(token, at);
-  }
-
-  /** @param {number} key @param {number} at */
-  put(key, at) {
-    const members = this.found.get(key);
-    if (members) members.push(at);
-    else this.found.set(key, [at]);
-  }
-
-  /** @param {import("./survey.js").Survey} survey @returns {Group[]} */
-  distinct(survey) {
+  /**
+   * @param {import("./survey.js").Survey} survey
+   * @param {number[]} marked elements that markup calls reviews
+   * @returns {Generator<void, Group[]>}
+   */
+  *distinct(survey, marked) {
     /** @type {Map<string, Group>} */
     const groups = new Map();
     const keep = (/** @type {number[]} */ found, /** @type {boolean} */ explicit) => {
@@ -106,12 +94,29 @@ class Gathering {
       if (known) known.explicit ||= explicit;
       else groups.set(key, { members, explicit });
     };
-    if (this.marked.length) keep(this.marked, true);
-    for (const [key, found] of this.found) {
-      if (found.length <= MOST_IN_GROUP && (found.length > 1 || key < MOST_TOKENS)) keep(found, false);
+    if (marked.length) keep(marked, true);
+    for (const [token, found] of this.tokens) {
+      if (!SKIP_TOKEN.test(token) && found.length <= MOST_IN_GROUP) keep(found, false);
+    }
+    yield;
+    for (const found of [...this.tags.values(), ...this.tokens.values()]) {
+      for (const members of byParent(survey, found)) if (members.length <= MOST_IN_GROUP) keep(members, false);
     }
     return [...groups.values()];
   }
+}
+
+/** Those of them, two or more, that stand in the same element. @param {import("./survey.js").Survey} survey @param {number[]} found */
+function byParent(survey, found) {
+  /** @type {Map<number, number[]>} */
+  const families = new Map();
+  if (found.length < 2) return [];
+  for (const at of found) {
+    const family = families.get(survey.parent[at]);
+    if (family) family.push(at);
+    else families.set(survey.parent[at], [at]);
+  }
+  return [...families.values()].filter((family) => family.length > 1);
 }
 
 /** @param {number[]} found @param {import("./survey.js").Survey} survey */

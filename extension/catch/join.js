@@ -6,6 +6,8 @@ import { comparable } from "./text.js";
  * @typedef {import("./jsonld.js").Described} Described
  */
 
+/** Reviews between two pauses. */
+const AT_A_TIME = 50;
 const SHORT = 25;
 const HEAD = 40;
 
@@ -13,11 +15,14 @@ const HEAD = 40;
  * Completes the reviews seen by those described.
  * @param {CaughtReview[]} reviews
  * @param {Described[]} described
+ * @returns {Generator<void, void>}
  */
-export function complete(reviews, described) {
+export function* complete(reviews, described) {
   if (!described.length) return;
   const entries = described.map((one) => ({ one, words: comparable(one.text), used: false }));
+  let done = 0;
   for (const review of reviews) {
+    if (++done % AT_A_TIME === 0) yield;
     const words = comparable(review.text);
     const match = entries.find((entry) => !entry.used && sameText(words, entry.words) && sameName(review.author, entry.one.author));
     if (!match) continue;
@@ -40,13 +45,16 @@ function fill(review, one, longer) {
 /**
  * The same review shown twice stays once, the fuller one in the place of the first.
  * @param {CaughtReview[]} reviews in page order
+ * @returns {Generator<void, CaughtReview[]>}
  */
-export function withoutDoubles(reviews) {
+export function* withoutDoubles(reviews) {
   /** @type {Map<string, {review: CaughtReview, words: string}[]>} */
   const byHead = new Map();
   /** @type {CaughtReview[]} */
   const kept = [];
+  let done = 0;
   for (const review of reviews) {
+    if (++done % AT_A_TIME === 0) yield;
     const words = comparable(review.text);
     const head = words.slice(0, SHORT);
     const alike = byHead.get(head) ?? [];

@@ -5,18 +5,20 @@
  * @typedef {{text: string, author: string | null, rating: number | null, ratingMax: number | null, postedAt: string | null}} Described
  */
 import { readDate } from "./dates.js";
+import { allIn } from "./safe.js";
 
 const MOST = 500;
 const DEEPEST = 12;
 
 /**
  * @param {Document} document
- * @returns {Described[]}
+ * @returns {Generator<void, Described[]>}
  */
-export function describedReviews(document) {
+export function* describedReviews(document) {
   /** @type {Described[]} */
   const found = [];
-  for (const script of document.querySelectorAll("script[type*='ld+json' i]")) {
+  for (const script of allIn(document, "script[type*='ld+json' i]")) {
+    yield;
     try {
       collect(JSON.parse(script.textContent ?? ""), found, 0);
     } catch {

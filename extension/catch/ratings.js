@@ -3,13 +3,15 @@
  *
  * @typedef {{value: number, max: number | null, trust: number}} Rating `trust`: how plainly it was said, 0 to 1
  */
+import { LETTER } from "./letters.js";
 
+const L = `[${LETTER}]`;
 const OF = "(?:/|out of|of|von|de|sur|av|af|ud af|из|από|στα|στους|van|van de|su|di|na|z|от|din|üzerinden|\\|)";
 const NUMBER = "(\\d{1,3}(?:[.,]\\d{1,2})?)";
-const STAR_WORDS = "(?:stars?|star rating|points?|αστέρι\\p{L}*|αστερ\\p{L}*|зв[её]зд\\p{L}*|балл\\p{L}*|точк\\p{L}*|stern\\p{L}*|étoiles?|estrellas?|stell[ae]|sterren|ster|gwiazd\\p{L}*|stele|stea|yıldız|estrelas?|stjern\\p{L}*|stjärn\\p{L}*|bubbles?|points?)";
-const FRACTION = new RegExp(`${NUMBER}\\s*(?:${STAR_WORDS})?\\s*${OF}\\s*(?:a maximum of )?(\\d{1,3}|five|ten|пяти|πέντε)(?![\\d.,:]*\\d)`, "iu");
-const STARS = new RegExp(`(?<!${OF}\\s*)(?<![\\d.,/:])${NUMBER}\\s*-?\\s*${STAR_WORDS}(?!\\p{L})`, "iu");
-const LABELLED = new RegExp(`(?:rat(?:ing|ed)|score|note|оценка|рейтинг|βαθμολογία|оценено|bewertung|valoración|voto|ocena|puan)\\s*:?\\s*${NUMBER}(?![\\d/])`, "iu");
+const STAR_WORDS = `(?:stars?|star rating|points?|αστέρι${L}*|αστερ${L}*|зв[её]зд${L}*|балл${L}*|точк${L}*|stern${L}*|étoiles?|estrellas?|stell[ae]|sterren|ster|gwiazd${L}*|stele|stea|yıldız|estrelas?|stjern${L}*|stjärn${L}*|bubbles?|points?)`;
+const FRACTION = new RegExp(`${NUMBER}\\s*(?:${STAR_WORDS})?\\s*${OF}\\s*(?:a maximum of )?(\\d{1,3}|five|ten|пяти|πέντε)(?![\\d.,:]*\\d)`);
+const STARS = new RegExp(`(?<!${OF}\\s*)(?<![\\d.,/:])${NUMBER}\\s*-?\\s*${STAR_WORDS}(?!${L})`);
+const LABELLED = new RegExp(`(?:rat(?:ing|ed)|score|note|оценка|рейтинг|βαθμολογία|оценено|bewertung|valoración|voto|ocena|puan)\\s*:?\\s*${NUMBER}(?![\\d/])`);
 const BARE = /^\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*$/;
 const WORDS = new Map([["five", 5], ["ten", 10], ["пяти", 5], ["πέντε", 5], ["one", 1], ["two", 2], ["three", 3], ["four", 4], ["zero", 0]]);
 const IN_CLASS = /(?:^|[\s_-])(?:stars?|rating|bubble|score|rate|s|value|estimation|grade|note|vote|mark|star-?rating)[-_]{0,2}(\d{1,3})(?:[-_](5|half))?(?=$|[\s_-])/i;
@@ -25,7 +27,7 @@ const HALF = /(^|[\s_-])half(?=$|[\s_-])/i;
  * @returns {Rating | null}
  */
 export function readRatingText(text, bare = false) {
-  const words = text.trim();
+  const words = text.trim().toLowerCase();
   if (!words || words.length > 120) return null;
   const fraction = FRACTION.exec(words);
   if (fraction) return rating(number(fraction[1]), number(fraction[2]), 1);

@@ -6,18 +6,21 @@
  * @typedef {{key: string, first: Map<number, number>, all: Map<number, number[]>}} Slot per card its elements
  */
 
+/** Cards between two pauses. */
+const AT_A_TIME = 100;
 const HOOKS = ["data-hook", "data-testid", "data-qa", "data-auto-id"];
-const STATE = /^(first|last|odd|even|active|selected|open|closed|collapsed|expanded|hidden|show|visible|clearfix)$/;
 
 /**
  * @param {Survey} survey
  * @param {number[]} cards
- * @returns {Slot[]}
+ * @returns {Generator<void, Slot[]>}
  */
-export function slotsOf(survey, cards) {
+export function* slotsOf(survey, cards) {
   /** @type {Map<string, Slot>} */
   const slots = new Map();
+  let done = 0;
   for (const card of cards) {
+    if (++done % AT_A_TIME === 0) yield;
     /** Of each element in the card, from the card on. @type {string[]} */
     const keys = [""];
     for (let at = card + 1; at < survey.end[card]; at += 1) {
@@ -49,14 +52,15 @@ export function sampleOf(cards) {
 function keyOf(survey, at, parentKey) {
   const element = survey.elements[at];
   const tag = element.localName;
-  if (!element.hasAttributes()) return `${lastTwo(parentKey)}>${tag}`;
-  const property = element.getAttribute("itemprop") ?? element.getAttribute("property");
+  const property = survey.typed[at] ? element.getAttribute("itemprop") ?? element.getAttribute("property") : null;
   if (property) return `${tag}[${property}]`;
-  const tokens = nameTokens(element.getAttribute("class") ?? "");
-  if (tokens) return `${tag}${tokens}`;
-  for (const name of HOOKS) {
-    const value = element.getAttribute(name);
-    if (value) return `${tag}[${value.replace(/\d+/g, "#")}]`;
+  const { slot } = survey.named[at];
+  if (slot !== "") return `${tag}${slot}`;
+  if (survey.marked[at]) {
+    for (const name of HOOKS) {
+      const value = element.getAttribute(name);
+      if (value) return `${tag}[${value.replace(/\d+/g, "#")}]`;
+    }
   }
   return `${lastTwo(parentKey)}>${tag}`;
 }
@@ -64,19 +68,4 @@ function keyOf(survey, at, parentKey) {
 /** @param {string} key */
 function lastTwo(key) {
   return key.split(">").slice(-2).join(">");
-}
-
-/** @type {Map<string, string>} */
-const known = new Map();
-
-/** A class attribute without numbers and passing states. @param {string} name */
-function nameTokens(name) {
-  let tokens = known.get(name);
-  if (tokens === undefined) {
-    tokens = name.split(/\s+/).map((token) => token.replace(/\d+/g, "#")).filter((token) => token && !STATE.test(token))
-      .slice(0, 4).map((token) => `.${token}`).join("");
-    if (known.size > 20_000) known.clear();
-    known.set(name, tokens);
-  }
-  return tokens;
 }

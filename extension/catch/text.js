@@ -35,7 +35,7 @@ function gather(element, parts, skip) {
       parts.push(pre ? data : data.replace(/\s+/g, " "));
     } else if (node.nodeType === 1) {
       const child = /** @type {Element} */ (node);
-      if (SKIPPED.test(child.localName) || repeated.has(child) || skip(child) || opensMore(child)) continue;
+      if (typeof child.localName !== "string" || SKIPPED.test(child.localName) || repeated.has(child) || skip(child) || opensMore(child)) continue;
       const block = BLOCK.test(child.localName);
       if (block) parts.push("\n");
       gather(child, parts, skip);
@@ -59,7 +59,7 @@ function shortenedChildren(element) {
   /** @type {Set<Element>} */
   const repeated = new Set();
   if (element.childElementCount < 2 || element.childElementCount > 12 || !beginAlike(element)) return repeated;
-  const said = [...element.children].map((child) => ({ child, text: comparable(child.textContent ?? "") }));
+  const said = [...element.children].map((child) => ({ child, text: comparable(String(child.textContent)) }));
   for (const one of said) {
     if (one.text.length < 20) continue;
     const whole = said.find((other) => other !== one && !repeated.has(other.child) && other.text.length >= one.text.length && other.text.startsWith(one.text));
@@ -72,7 +72,7 @@ function shortenedChildren(element) {
 function beginAlike(element) {
   const heads = new Set();
   for (const child of element.children) {
-    const head = (child.textContent ?? "").slice(0, 60).replace(/[^\p{L}\p{N}]+/gu, "").slice(0, 16).toLowerCase();
+    const head = String(child.textContent).slice(0, 60).replace(/[^\p{L}\p{N}]+/gu, "").slice(0, 16).toLowerCase();
     if (head.length < 12) continue;
     if (heads.has(head)) return true;
     heads.add(head);

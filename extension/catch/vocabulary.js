@@ -43,13 +43,21 @@ const known = new Map();
  * @returns {number} the sorts' bits
  */
 export function sortsOf(name) {
-  let bits = known.get(name);
+  if (!name.includes(" ")) return sortsOfWord(name);
+  let bits = 0;
+  for (const word of name.split(" ")) if (word !== "") bits |= sortsOfWord(word);
+  return bits;
+}
+
+/** @param {string} word */
+function sortsOfWord(word) {
+  let bits = known.get(word);
   if (bits === undefined) {
-    const words = name.replace(/([a-z])([A-Z])/g, "$1-$2").replace(/[_.:/]+/g, "-").toLowerCase();
+    const words = word.replace(/([a-z])([A-Z])/g, "$1-$2").replace(/[_.:/]+/g, "-").toLowerCase();
     bits = 0;
     for (const [sort, pattern] of MARKUP) if (pattern.test(words)) bits |= sort;
     if (known.size > 20_000) known.clear();
-    known.set(name, bits);
+    known.set(word, bits);
   }
   return bits;
 }

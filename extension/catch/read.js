@@ -1,0 +1,106 @@
+/** Reads the cards of a group, each for its text, author, rating, date and answer. */
+import { authorsOf } from "./author.js";
+import { Bodies } from "./body.js";
+import { isReplyCard, repliedAfter, replyParts } from "./replies.js";
+import { slotsOf } from "./slots.js";
+import { ratingsOf } from "./stars.js";
+import { comparable } from "./text.js";
+import { datesOf } from "./when.js";
+
+/**
+ * @typedef {import("./survey.js").Survey} Survey
+ * @typedef {import("../shared/shapes.js").CaughtReview} CaughtReview
+ */
+
+const LONGEST = 200_000;
+/** Cards between two pauses. */
+const AT_A_TIME = 25;
+
+/**
+ * @param {Survey} survey
+ * @param {number[]} members
+ * @param {Date} now
+ * @returns {Generator<void, {at: number, review: CaughtReview}[]>}
+ */
+export function* readCards(survey, members, now) {
+  const cards = members.filter((card) => !isReplyCard(survey, card));
+  const answers = new Map(cards.map((card) => [card, replyParts(survey, card)]));
+  yield;
+  const slots = yield* slotsOf(survey, cards);
+  const bodies = new Bodies(survey, cards, slots, answers);
+  yield* bodies.weigh();
+  const bodyOf = yield* eachOf(cards, (card) => bodies.of(card));
+  const texts = [...bodyOf].filter(([card, body]) => body && body.element !== card).map(([, body]) => body?.element ?? -1);
+  const replies = cover(survey, [...answers.values()].flat());
+  const words = cover(survey, texts);
+  const author = authorsOf(survey, cards, slots, replies);
+  yield;
+  const rating = ratingsOf(survey, cards, slots, words, replies);
+  yield;
+  const when = datesOf(survey, cards, slots, words, replies, now);
+  yield;
+  const read = [];
+  const found = yield* eachOf(cards, (card) => {
+    const body = bodyOf.get(card);
+    return body && comparable(body.text) ? { body, name: author(card), stars: rating(card), posted: when(card) } : null;
+  });
+  for (const [card, one] of found) {
+    // Words that nobody signed, dated or rated are no review.
+    if (!one || (one.name === null && one.stars.value === null && one.posted.text === null)) continue;
+    const element = survey.elements[card];
+    read.push({
+      at: card,
+      review: {
+        text: one.body.text.slice(0, LONGEST),
+        author: one.name,
+        rating: one.stars.value,
+        ratingMax: one.stars.max,
+        postedAt: one.posted.iso,
+        postedAtText: one.posted.text,
+        lang: languageOf(survey.elements[one.body.element], element),
+        replied: (answers.get(card)?.length ?? 0) > 0 || (!bodyOf.has(survey.end[card]) && repliedAfter(element)),
+        element,
+      },
+    });
+  }
+  // A list most of whose entries say nothing is no list of reviews.
+  return read.length * 3 >= cards.length ? read : [];
+}
+
+/**
+ * What is found for each card, with pauses.
+ * @template T
+ * @param {number[]} cards
+ * @param {(card: number) => T} look
+ * @returns {Generator<void, Map<number, T>>}
+ */
+function* eachOf(cards, look) {
+  /** @type {Map<number, T>} */
+  const found = new Map();
+  for (const card of cards) {
+    found.set(card, look(card));
+    if (found.size % AT_A_TIME === 0) yield;
+  }
+  return found;
+}
+
+/**
+ * Which elements stand in any of these.
+ * @param {Survey} survey
+ * @param {number[]} outer
+ */
+function cover(survey, outer) {
+  const covered = new Uint8Array(survey.elements.length);
+  for (const at of outer) covered.fill(1, at, survey.end[at]);
+  return covered;
+}
+
+/**
+ * The language the card says it is in; a page's own `lang` speaks of the page, not of its reviews.
+ * @param {Element} body
+ * @param {Element} card
+ */
+function languageOf(body, card) {
+  const marked = body.closest("[lang]");
+  return marked && card.contains(marked) ? marked.getAttribute("lang") || null : body.querySelector("[lang]")?.getAttribute("lang") || null;
+}

@@ -1,0 +1,45 @@
+/**
+ * A form's fields, and a document's images and forms, hide its own properties when they bear the same name
+ * (`<input name="tagName">`). These ask the browser itself.
+ */
+
+/** @param {Document} document @returns {HTMLElement | null} */
+export function bodyOf(document) {
+  return read(Document.prototype, "body", document);
+}
+
+/**
+ * @param {Document} document
+ * @param {string} selector
+ * @returns {NodeListOf<Element>}
+ */
+export function allIn(document, selector) {
+  return Document.prototype.querySelectorAll.call(document, selector);
+}
+
+/** @param {Element} form @returns {Element | null} */
+export function nextOf(form) {
+  return read(Element.prototype, "nextElementSibling", form);
+}
+
+/** @param {Element} form @returns {Element | null} */
+export function firstIn(form) {
+  return read(Element.prototype, "firstElementChild", form);
+}
+
+const ASKED = ["tagName", "localName", "firstElementChild", "nextElementSibling", "firstChild", "nextSibling", "childElementCount",
+  "children", "textContent", "hasAttributes", "getAttributeNames", "getAttribute", "hasAttribute", "closest", "contains",
+  "querySelector", "querySelectorAll", "matches", "shadowRoot", "parentElement", "parentNode", "nodeType", "isConnected", "classList", "attributes"];
+
+/**
+ * Whether a form hides what the catcher asks of elements.
+ * @param {Element} element
+ */
+export function isMasked(element) {
+  return ASKED.some((name) => Object.hasOwn(element, name));
+}
+
+/** @param {object} prototype @param {string} name @param {object} target */
+function read(prototype, name, target) {
+  return Object.getOwnPropertyDescriptor(prototype, name)?.get?.call(target) ?? null;
+}
