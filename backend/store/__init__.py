@@ -1,6 +1,4 @@
-"""Where cases are kept: one interface, a store in memory, one in the data folder."""
-
-from urllib.parse import urlsplit
+"""Where cases are kept: one interface; a store in memory, one in the data folder, one in PostgreSQL."""
 
 from backend.settings import Settings
 from backend.store.base import KeptAnswer, Record, Store, Transaction
@@ -10,6 +8,7 @@ from backend.store.errors import (
     StoreLocked,
     StoreNewer,
     StoreUnavailable,
+    StoreUnreachable,
     StoreUnsupported,
     StoreUnwritable,
     VersionConflictError,
@@ -27,6 +26,7 @@ __all__ = [
     "StoreLocked",
     "StoreNewer",
     "StoreUnavailable",
+    "StoreUnreachable",
     "StoreUnsupported",
     "StoreUnwritable",
     "TinyStore",
@@ -39,13 +39,8 @@ __all__ = [
 def open_store(settings: Settings) -> Store:
     """The store that the settings name. Raises a `StoreError`; whoever opens it closes it."""
     if settings.database_url is not None:
-        raise StoreUnsupported(url=_without_password(settings.database_url))
+        # Its libraries take a while to load, and a desk needs none of them.
+        from backend.store.postgres import PostgresStore
+
+        return PostgresStore(settings.database_url)
     return TinyStore(settings.data_dir)
-
-
-def _without_password(url: str) -> str:
-    try:
-        parts = urlsplit(url)
-        return f"{parts.scheme}://{parts.hostname or ''}{parts.path}"
-    except ValueError:
-        return "…"

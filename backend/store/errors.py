@@ -43,6 +43,12 @@ class StoreUnsupported(StoreError):  # noqa: N818
     slug = "unsupported"
 
 
+class StoreUnreachable(StoreError):  # noqa: N818
+    """The database does not let us in or does not answer: `url`, without its password, and `reason`."""
+
+    slug = "unreachable"
+
+
 class StoreUnavailable(StoreError):  # noqa: N818
     """A write failed just now, and nothing of it was stored: `reason`."""
 

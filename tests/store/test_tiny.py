@@ -150,8 +150,8 @@ def test_a_folder_that_cannot_be_made_is_said_to_be(tmp_path):
 
 def test_a_database_url_is_not_taken_for_a_folder(tmp_path):
     with pytest.raises(StoreUnsupported) as caught:
-        open_store(Settings(tmp_path, database_url="postgresql://me:secret@db.example/amends"))
-    assert caught.value.parameters["url"] == "postgresql://db.example/amends"
+        open_store(Settings(tmp_path, database_url="mysql://me:secret@db.example/amends"))
+    assert caught.value.parameters["url"] == "mysql://db.example/amends"
 
 
 @pytest.mark.parametrize("broken", ["open", "fsync", "replace"])

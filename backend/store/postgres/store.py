@@ -1,0 +1,166 @@
+"""Reading and writing cases in PostgreSQL."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy.exc import DBAPIError
+
+from backend.cases.follow_ups import find
+from backend.cases.listing import case_place
+from backend.cases.model import Case
+from backend.cases.patterns import Patterns, PatternsQuery
+from backend.cases.query import AgendaItem, CaseQuery, Facets, FollowUpQuery, Page
+from backend.store.base import KeptAnswer, Record
+from backend.store.codec import case_from_document
+from backend.store.errors import StoreUnavailable, StoreUnreachable
+from backend.store.index import agenda_place
+from backend.store.postgres.conditions import behind, case_conditions, day_of, follow_up_is, moment_of
+from backend.store.postgres.engine import failures, make_engine, postgres_url, reason_of, shown
+from backend.store.postgres.migrate import upgrade
+from backend.store.postgres.patterns import read_patterns
+from backend.store.postgres.rows import answer_of, findable, record_of
+from backend.store.postgres.schema import answers, cases, follow_ups, records, replies
+from backend.store.postgres.transaction import PostgresTransaction
+
+
+class PostgresStore:
+    """Any number of processes may have the same database open."""
+
+    def __init__(self, url: str) -> None:
+        """Raises `StoreUnsupported`, `StoreUnreachable` or `StoreNewer`."""
+        parsed = postgres_url(url)
+        self._engine = make_engine(parsed)
+        self._reads = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        try:
+            upgrade(self._engine, shown(parsed))
+        except DBAPIError as error:
+            self._engine.dispose()
+            raise StoreUnreachable(url=shown(parsed), reason=reason_of(error)) from error
+        except BaseException:
+            self._engine.dispose()
+            raise
+        self._closed = False
+
+    def get(self, case_id: str) -> Case | None:
+        return self._case(select(cases.c.document).where(cases.c.id == case_id), case_id)
+
+    def holder_of(self, follow_up_id: str) -> Case | None:
+        holding = select(cases.c.document).join(follow_ups).where(follow_ups.c.id == follow_up_id)
+        return self._case(holding, follow_up_id)
+
+    def recall(self, key: str) -> KeptAnswer | None:
+        if not findable(key):
+            return None
+        with self._reading() as connection:
+            row = connection.execute(select(answers).where(answers.c.key == key)).mappings().first()
+        return None if row is None else answer_of(row)
+
+    def list_cases(self, query: CaseQuery, now: datetime) -> Page[Case]:
+        conditions = case_conditions(query, now)
+        order, down = cases.c[query.sort], query.descending
+        page = select(cases.c.document).where(*conditions).limit(query.limit + 1)
+        page = page.order_by(*((order.desc(), cases.c.id.desc()) if down else (order, cases.c.id)))
+        if query.after is not None:
+            page = page.where(behind(order, cases.c.id, moment_of(query.after), down))
+        with self._reading() as connection:
+            documents = connection.execute(page).scalars().all()
+            total = _count(connection, select(cases.c.id).where(*conditions))
+        items = tuple(case_from_document(document) for document in documents[: query.limit])
+        more = len(documents) > query.limit
+        return Page(items, case_place(items[-1], query.sort) if more else None, total)
+
+    def facets(self) -> Facets:
+        with self._reading() as connection:
+            return Facets(
+                sites=tuple(each for each in _distinct(connection, "site") if each),
+                languages=tuple(_distinct(connection, "language")),
+            )
+
+    def patterns(self, query: PatternsQuery, now: datetime) -> Patterns:
+        with self._reading() as connection:
+            return read_patterns(connection, query, now)
+
+    def list_follow_ups(self, query: FollowUpQuery) -> Page[AgendaItem]:
+        conditions = follow_up_is(query.due, query.today)
+        down = query.due == "done"
+        order = (follow_ups.c.due_on, follow_ups.c.id)
+        page = select(follow_ups.c.id, cases.c.document).join(cases).where(*conditions)
+        page = page.order_by(*(each.desc() if down else each for each in order)).limit(query.limit + 1)
+        if query.after is not None:
+            page = page.where(behind(*order, day_of(query.after), down))
+        with self._reading() as connection:
+            rows = connection.execute(page).all()
+            total = _count(connection, select(follow_ups.c.id).where(*conditions))
+        items = tuple(_agenda_item(*row) for row in rows[: query.limit])
+        more = len(rows) > query.limit
+        return Page(items, agenda_place(items[-1].follow_up) if more else None, total)
+
+    def recent_replies(self, limit: int, except_identity: str | None = None) -> Sequence[str]:
+        reply = cases.c.document["replies"][replies.c.number]["text"].astext
+        latest = select(reply).join_from(replies, cases)
+        if except_identity is not None:
+            latest = latest.where(cases.c.identity != except_identity)
+        order = (replies.c.sent_at.desc(), replies.c.case_id.desc(), replies.c.number.desc())
+        with self._reading() as connection:
+            return connection.execute(latest.order_by(*order).limit(limit)).scalars().all()
+
+    def record(self, collection: str, record_id: str) -> Record | None:
+        if not findable(collection, record_id):
+            return None
+        wanted = select(records).where(records.c.collection == collection, records.c.id == record_id)
+        with self._reading() as connection:
+            row = connection.execute(wanted).mappings().first()
+        return None if row is None else record_of(row)
+
+    def records(self, collection: str) -> Sequence[Record]:
+        wanted = select(records).where(records.c.collection == collection).order_by(records.c.id)
+        with self._reading() as connection:
+            return [record_of(row) for row in connection.execute(wanted).mappings()]
+
+    @contextmanager
+    def transaction(self) -> Iterator[PostgresTransaction]:
+        self._expect_open()
+        with failures(), self._engine.begin() as connection:
+            yield PostgresTransaction(connection)
+
+    def close(self) -> None:
+        self._closed = True
+        self._engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        self._expect_open()
+        with failures(), self._reads.connect() as connection:
+            yield connection
+
+    def _expect_open(self) -> None:
+        if self._closed:
+            raise StoreUnavailable(reason="closed")
+
+    def _case(self, wanted: Select[tuple[object]], name: str) -> Case | None:
+        if not findable(name):
+            return None
+        with self._reading() as connection:
+            document = connection.execute(wanted).scalar()
+        return None if document is None else case_from_document(document)
+
+
+def _agenda_item(follow_up_id: str, document: object) -> AgendaItem:
+    case = case_from_document(document)
+    return AgendaItem(find(case, follow_up_id), case)
+
+
+def _count(connection: Connection, rows: Select[tuple[str]]) -> int:
+    return connection.execute(select(func.count()).select_from(rows.subquery())).scalar_one()
+
+
+def _distinct(connection: Connection, name: str) -> Sequence[str]:
+    """The values of an indexed column, each once: a hop through the index for each, however many rows."""
+    column: ColumnElement[str | None] = cases.c[name]
+    first = select(func.min(column).label("value")).cte("found", recursive=True)
+    following = select(func.min(column)).where(column > first.c.value).correlate(first).scalar_subquery()
+    found = first.union_all(select(following).where(first.c.value.is_not(None)))
+    values = connection.execute(select(found.c.value).where(found.c.value.is_not(None))).scalars()
+    return sorted(value for value in values if value is not None)
