@@ -31,11 +31,15 @@ def the_record(records: Records, collection: str, record_id: str) -> Record:
 
 
 def add(
-    transaction: Transaction, collection: str, document: Mapping[str, Any], record_id: str | None = None
+    transaction: Transaction,
+    collection: str,
+    document: Mapping[str, Any],
+    record_id: str | None = None,
+    most: int = MOST,
 ) -> Record:
     """A new record, with when it was made and by which client. Raises `ProblemError` over the limit."""
-    if len(transaction.records(collection)) >= MOST:
-        raise ProblemError("too-many-kept", limit=MOST)
+    if len(transaction.records(collection)) >= most:
+        raise ProblemError("too-many-kept", limit=most)
     now = context().now()
     made = {"created_at": iso(now), "by": caller().name}
     record = Record(collection, record_id or new_id(), 1, {**document, **made}, now)

@@ -25,7 +25,9 @@ def refuse(error: ValidationError) -> NoReturn:
 def _field_error(error: Any) -> FieldError:
     """A rule over several fields says `at` which of them its error is to be shown."""
     context = dict(error.get("ctx") or {})
-    steps = [*error["loc"], *([context.pop("at")] if "at" in context else [])]
+    # A key that will not do is shown at its own place; pydantic adds a step that is none of the body's.
+    steps = [step for step in error["loc"] if step != "[key]"]
+    steps += [context.pop("at")] if "at" in context else []
     if "expected" in context:
         context["expected"] = str(context["expected"]).replace(" or ", ", ")
     return FieldError("".join(f"/{escape(str(step))}" for step in steps), _code(error["type"]), context)
