@@ -79,7 +79,7 @@ class Transaction(Protocol):
         ...
 
     def delete_record(self, collection: str, record_id: str, expected_version: int | None = None) -> None:
-        """Raises as `delete` does."""
+        """Removes a record and the answers kept about it (those of its id). Raises as `delete` does."""
         ...
 
 

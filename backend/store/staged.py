@@ -65,9 +65,7 @@ class StagedTransaction:
     def delete(self, case_id: str, expected_version: int | None = None) -> None:
         self._expect(case_id, expected_version)
         self.changes.cases[case_id] = None
-        for answer in self._answers.values():
-            if answer.case_id == case_id:
-                self.changes.answers[answer.key] = None
+        self._drop_answers(case_id)
 
     def remember(self, answer: KeptAnswer) -> None:
         for old in self._outlived(answer):
@@ -92,6 +90,12 @@ class StagedTransaction:
         if stored is None or expected_version not in (None, stored.version):
             raise VersionConflictError(record_id, stored.version if stored else None)
         self.changes.records[collection, record_id] = None
+        self._drop_answers(record_id)
+
+    def _drop_answers(self, about: str) -> None:
+        for answer in self._answers.values():
+            if answer.case_id == about:
+                self.changes.answers[answer.key] = None
 
     def _same(self, identity: str) -> Case | None:
         for case in self.changes.cases.values():

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from backend.store import Record, TinyStore, VersionConflictError
+from backend.store import KeptAnswer, Record, TinyStore, VersionConflictError
 
 NOW = datetime(2026, 11, 20, 9, 0, 0, 123456, tzinfo=UTC)
 DOCUMENT = {"name": "Μαρία", "limits": [1, 2.5, None, True], "nested": {"a/b": "ё 😀"}}
@@ -58,6 +58,17 @@ def test_deleting(store):
         assert transaction.record("clients", "one") is None
         assert list(transaction.records("clients")) == []
     assert list(store.records("clients")) == []
+
+
+def test_deleting_takes_the_answers_about_it_along(store):
+    put(store, record())
+    with store.transaction() as transaction:
+        for about in ("one", "two"):
+            transaction.remember(KeptAnswer(about, "f", 201, "{}", None, about, NOW))
+    with store.transaction() as transaction:
+        transaction.delete_record("clients", "one")
+    assert store.recall("one") is None
+    assert store.recall("two") is not None
     with pytest.raises(VersionConflictError) as caught, store.transaction() as transaction:
         transaction.delete_record("clients", "one")
     assert caught.value.current is None

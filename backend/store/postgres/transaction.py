@@ -121,6 +121,7 @@ class PostgresTransaction:
             gone = gone.where(records.c.version == expected_version)
         if not findable(record_id) or self._connection.execute(gone).rowcount == 0:
             raise self._record_conflict(collection, record_id)
+        self._connection.execute(delete(answers).where(answers.c.case_id == record_id))
 
     def _case(self, wanted: Select[Any], name: str) -> Case | None:
         if not findable(name):
