@@ -4,7 +4,7 @@ Reading needs nothing; writing happens inside `transaction()`, and all of it bec
 once when the block ends, or none of it does. A store is used by several threads at a time.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from backend.cases.model import Case
 from backend.cases.patterns import Patterns, PatternsQuery
 from backend.cases.query import AgendaItem, CaseQuery, Facets, FollowUpQuery, Page
+from backend.store.backups import Backup
 
 # How long an answer is kept for its Idempotency-Key, and how many are.
 ANSWERS_KEPT_FOR = timedelta(hours=24)
@@ -83,6 +84,22 @@ class Transaction(Protocol):
         ...
 
 
+class Snapshot(Protocol):
+    """Everything as it was at one moment, whatever is written meanwhile. Each may be gone through once."""
+
+    def cases(self) -> Iterator[Case]:
+        """By id."""
+        ...
+
+    def answers(self) -> Iterator[KeptAnswer]:
+        """In the order they were kept in."""
+        ...
+
+    def all_records(self) -> Iterator[Record]:
+        """By collection and id."""
+        ...
+
+
 class Store(Protocol):
     def get(self, case_id: str) -> Case | None: ...
 
@@ -117,6 +134,16 @@ class Store(Protocol):
 
         Not to be nested within one thread.
         """
+        ...
+
+    def snapshot(self) -> AbstractContextManager[Snapshot]: ...
+
+    def backups(self) -> Sequence[Backup]:
+        """The earlier versions that the store keeps by itself, newest first."""
+        ...
+
+    def remove_backups(self) -> Sequence[Backup]:
+        """Forgets all of them, and tells which they were. Raises `StoreUnavailable`."""
         ...
 
     def close(self) -> None: ...

@@ -37,6 +37,12 @@ class StoreDamaged(StoreError):  # noqa: N818
     slug = "damaged"
 
 
+class StoreRecoverable(StoreDamaged):
+    """The same, and there is a backup to go back to: `backup`, and `made_at`, when it was written."""
+
+    slug = "recoverable"
+
+
 class StoreUnsupported(StoreError):  # noqa: N818
     """No store of this kind exists: `url`, without its password."""
 

@@ -2,7 +2,8 @@
 
 TinyDB's own JSON storage truncates the file and rewrites it in place, so that a crash in between loses
 everything. This one writes a temporary file beside it, flushes it to the disk and puts it in the old one's
-place. The tables stay in memory, and reading never touches the disk.
+place. The tables stay in memory, and reading never touches the disk; so what another program does to the
+file is noticed before it is replaced, and put aside.
 """
 
 import contextlib
@@ -14,6 +15,7 @@ from typing import Any
 import orjson
 from tinydb.storages import Storage
 
+from backend.store.backups import Backups
 from backend.store.errors import StoreDamaged, StoreUnavailable
 
 Tables = dict[str, dict[str, Any]]
@@ -25,10 +27,12 @@ class FileStorage(Storage):
     A table that was handed over must not be changed any more: a failed write leaves the tables as they were.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, backups: Backups) -> None:
         """Raises `StoreDamaged` when the file is there and is not what this storage wrote."""
         self._path = path
-        self._tables = _load(path)
+        self._backups = backups
+        self._stamp = _stamp(path)
+        self._tables = load_tables(path)
         self._held: Tables | None = None
 
     def read(self) -> Tables | None:
@@ -40,7 +44,10 @@ class FileStorage(Storage):
         if self._held is not None:
             self._held = data
             return
-        _replace(self._path, orjson.dumps(data))
+        try:
+            self._replace(orjson.dumps(data))
+        except OSError as error:
+            raise StoreUnavailable(reason=error.strerror or str(error)) from error
         self._tables = data
 
     @contextlib.contextmanager
@@ -54,9 +61,42 @@ class FileStorage(Storage):
             self._held = None
         self.write(held)
 
+    def _replace(self, content: bytes) -> None:
+        # One name is enough: the lock keeps every other process out, and what a crash left is written over.
+        temporary = self._path.with_name(f"{self._path.name}.new")
+        try:
+            write_through(temporary, content)
+            if (found := _stamp(self._path)) == self._stamp:
+                self._backups.keep(self._path)
+            elif found is not None and load_or_none(self._path) != self._tables:
+                self._backups.put_aside(self._path)
+            os.replace(temporary, self._path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+        self._stamp = _stamp(self._path)
+        flush_directory(self._path.parent)
 
-def _load(path: Path) -> Tables | None:
-    """None when there is no file yet."""
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    """What changes when a file is replaced or written to; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def load_or_none(path: Path) -> Tables | None:
+    try:
+        return load_tables(path)
+    except StoreDamaged:
+        return None
+
+
+def load_tables(path: Path) -> Tables | None:
+    """None when there is no file. Raises `StoreDamaged`."""
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -72,20 +112,7 @@ def _load(path: Path) -> Tables | None:
     return tables
 
 
-def _replace(path: Path, content: bytes) -> None:
-    # One name is enough: the lock keeps every other process out, and what a crash left is written over.
-    temporary = path.with_name(f"{path.name}.new")
-    try:
-        _write_through(temporary, content)
-        os.replace(temporary, path)
-        _flush_directory(path.parent)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise StoreUnavailable(reason=error.strerror or str(error)) from error
-
-
-def _write_through(path: Path, content: bytes) -> None:
+def write_through(path: Path, content: bytes) -> None:
     """Readable by its owner only: it holds other people's words."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with open(descriptor, "wb", buffering=0) as file:
@@ -95,7 +122,7 @@ def _write_through(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _flush_directory(path: Path) -> None:
+def flush_directory(path: Path) -> None:
     """Makes the new name itself durable. Windows has no such call, and needs none."""
     if os.name == "nt":
         return

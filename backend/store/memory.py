@@ -14,8 +14,10 @@ from backend.cases.model import Case
 from backend.cases.patterns import Patterns, PatternsQuery
 from backend.cases.query import AgendaItem, CaseQuery, Facets, FollowUpQuery, Page, Place
 from backend.cases.search import begins, searchable, words
+from backend.store.backups import Backup
 from backend.store.base import KeptAnswer, Record
 from backend.store.derived import Derived
+from backend.store.held_snapshot import HeldSnapshot
 from backend.store.index import Index
 from backend.store.staged import Changes, RecordKey, StagedTransaction, of_collection
 
@@ -115,6 +117,18 @@ class MemoryStore:
             if transaction.changes:
                 self._persist(transaction.changes)
                 self._apply(transaction.changes)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[HeldSnapshot]:
+        with self._reading:
+            cases = dict(self._index.cases)
+        yield HeldSnapshot(cases, self._answers, self._records)
+
+    def backups(self) -> Sequence[Backup]:
+        return ()
+
+    def remove_backups(self) -> Sequence[Backup]:
+        return ()
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -4,30 +4,28 @@ The whole file is written with every transaction, so the cost of a change grows 
 comfortable to about 10,000 cases.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
-from filelock import FileLock, Timeout
 from tinydb import TinyDB
 from tinydb.table import Table
 
-from backend.store.codec import (
-    answer_from_document,
-    answer_to_document,
-    case_from_document,
-    case_to_document,
-    record_from_document,
-    record_to_document,
-)
-from backend.store.errors import StoreDamaged, StoreLocked, StoreNewer, StoreUnavailable, StoreUnwritable
-from backend.store.file_storage import FileStorage
+from backend.store.backups import Backup, Backups, newest_good
+from backend.store.codec import answer_to_document, case_to_document, record_to_document
+from backend.store.errors import StoreDamaged, StoreRecoverable, StoreUnavailable, StoreUnwritable
+from backend.store.file_storage import FileStorage, Tables
+from backend.store.folder_lock import FolderLock
 from backend.store.memory import MemoryStore
 from backend.store.staged import Changes
-
-FILE_NAME = "amends.json"
-LOCK_NAME = "amends.lock"
-SCHEMA_VERSION = 1
+from backend.store.tiny_file import (
+    FILE_NAME,
+    SCHEMA_VERSION,
+    is_good,
+    read_contents,
+    schema_version,
+    upgraded,
+)
 
 
 class DocumentTable(Table):
@@ -55,13 +53,13 @@ class TinyStore(MemoryStore):
 
     def __init__(self, folder: Path) -> None:
         """Raises `StoreUnwritable`, `StoreLocked`, `StoreDamaged` or `StoreNewer`."""
-        path = folder / FILE_NAME
-        self._lock = _locked(folder)
+        self._path = folder / FILE_NAME
+        self._lock = FolderLock(folder)
         try:
-            self._db = DocumentDB(path, storage=FileStorage)
-            self._storage: FileStorage = self._db.storage  # type: ignore[assignment]
-            self._prepare(path)
-            super().__init__(*self._load(path))
+            self._open()
+        except StoreDamaged as error:
+            self._lock.release()
+            raise _with_way_back(error, folder) from error
         except BaseException:
             self._lock.release()
             raise
@@ -71,9 +69,19 @@ class TinyStore(MemoryStore):
             self._db.close()
             self._lock.release()
 
+    def backups(self) -> Sequence[Backup]:
+        with self._writing:
+            return self._backups.newest_first()
+
+    def remove_backups(self) -> Sequence[Backup]:
+        with self._writing:
+            try:
+                return self._backups.remove_all()
+            except OSError as error:
+                raise StoreUnavailable(reason=error.strerror or str(error)) from error
+
     def _persist(self, changes: Changes) -> None:
-        if not self._lock.is_locked:
-            raise StoreUnavailable(reason="closed")
+        self._lock.expect()
         cases, answers, records = self._table("cases"), self._table("answers"), self._table("records")
         with self._storage.together():
             for case_id, case in changes.cases.items():
@@ -86,51 +94,45 @@ class TinyStore(MemoryStore):
     def _table(self, name: str) -> DocumentTable:
         return cast(DocumentTable, self._db.table(name))
 
-    def _prepare(self, path: Path) -> None:
-        """Writes the schema version into a new file, and reads it from an old one."""
-        if self._storage.read() is None:
-            try:
-                self._table("meta").put("schema", {"version": SCHEMA_VERSION})
-            except StoreUnavailable as error:
-                raise StoreUnwritable(path=path.parent, **error.parameters) from error
+    def _open(self) -> None:
+        self._backups = Backups(self._path.parent)
+        self._db = DocumentDB(self._path, storage=FileStorage, backups=self._backups)
+        self._storage: FileStorage = self._db.storage  # type: ignore[assignment]
+        tables = self._storage.read()
+        if tables is None:
+            self._begin()
+            super().__init__()
             return
-        document: Any = self._table("meta").get(doc_id="schema")  # type: ignore[call-overload]
-        version = document.get("version") if document else None
-        if not isinstance(version, int):
-            raise StoreDamaged(path=path, reason="no schema version")
-        if version > SCHEMA_VERSION:
-            raise StoreNewer(path=path, found=version, known=SCHEMA_VERSION)
+        contents = read_contents(tables, self._path)
+        if (version := schema_version(tables, self._path)) != SCHEMA_VERSION:
+            self._upgrade(version, tables)
+        super().__init__(contents.cases, contents.answers, contents.records)
 
-    def _load(self, path: Path) -> tuple[list[Any], list[Any], list[Any]]:
+    def _begin(self) -> None:
+        """Starts a new file, unless there was one that is gone."""
+        if self._backups.newest_first():
+            raise StoreDamaged(path=self._path, reason="it is gone, but its backups are here")
+        self._write({"meta": {"schema": {"version": SCHEMA_VERSION}}})
+
+    def _upgrade(self, version: int, tables: Tables) -> None:
+        """Rewrites the file in the present form; the old one stays among the backups, for good."""
         try:
-            return (
-                [case_from_document(document) for document in self._table("cases")],
-                [answer_from_document(document) for document in self._table("answers")],
-                [record_from_document(document) for document in self._table("records")],
-            )
-        except ValueError as error:
-            # The reason must not repeat what is stored: it may be printed and logged.
-            raise StoreDamaged(path=path, reason="a case has another form than expected") from error
+            self._backups.keep_as(self._path, f"schema-{version}.json")
+        except OSError as error:
+            raise StoreUnwritable(path=self._path.parent, reason=error.strerror or str(error)) from error
+        self._write(upgraded(tables, self._path))
+
+    def _write(self, tables: Tables) -> None:
+        try:
+            self._storage.write(tables)
+        except StoreUnavailable as error:
+            raise StoreUnwritable(path=self._path.parent, **error.parameters) from error
 
 
-def _locked(folder: Path) -> FileLock:
-    """The data folder's lock, taken; the system gives it back even when we are killed."""
-    lock = FileLock(folder / LOCK_NAME, timeout=0, mode=0o600, thread_local=False, fallback_to_soft=False)
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock.acquire()
-        _try_writing(folder)
-    except Timeout as error:
-        raise StoreLocked(path=folder) from error
-    except (OSError, NotImplementedError) as error:
-        # Some network drives know no locks; two processes writing there would lose cases.
-        lock.release()
-        raise StoreUnwritable(path=folder, reason=getattr(error, "strerror", None) or str(error)) from error
-    return lock
-
-
-def _try_writing(folder: Path) -> None:
-    """A folder that only reads is found out now, not with the first case."""
-    probe = folder / f"{FILE_NAME}.new"
-    probe.write_bytes(b"")
-    probe.unlink()
+def _with_way_back(error: StoreDamaged, folder: Path) -> StoreDamaged:
+    """The same, with the newest backup that can be read, if there is one."""
+    backup = newest_good(folder, is_good)
+    if backup is None:
+        return error
+    made_at = backup.made_at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    return StoreRecoverable(**error.parameters, backup=backup.path, made_at=made_at)

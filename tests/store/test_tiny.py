@@ -113,6 +113,8 @@ def test_a_second_process_is_refused_and_may_come_later(tmp_path):
         b'{"cases": []}',
         b'{"cases": {}}',
         b'{"meta": {"schema": {"version": "1"}}}',
+        b'{"meta": {"schema": {"version": 0}}}',
+        b'{"meta": {"schema": 1}}',
         b'{"meta": {"schema": {"version": 1}}, "cases": {"1": {"id": "1"}}}',
         b"\xff\xfe",
     ],
@@ -132,12 +134,12 @@ def test_data_of_a_newer_version_is_left_alone(tmp_path, make_case):
     add(store, make_case(1))
     store.close()
     tables = orjson.loads((tmp_path / FILE_NAME).read_bytes())
-    tables["meta"]["schema"]["version"] = 2
+    tables["meta"]["schema"]["version"] = 3
     newer = json.dumps(tables)
     (tmp_path / FILE_NAME).write_text(newer)
     with pytest.raises(StoreNewer) as caught:
         TinyStore(tmp_path)
-    assert (caught.value.parameters["found"], caught.value.parameters["known"]) == (2, 1)
+    assert (caught.value.parameters["found"], caught.value.parameters["known"]) == (3, 2)
     assert (tmp_path / FILE_NAME).read_text() == newer
 
 
@@ -171,7 +173,7 @@ def test_a_write_that_fails_changes_nothing_and_the_next_one_works(tmp_path, mak
     assert (tmp_path / FILE_NAME).read_bytes() == before
     assert store.get("case-00002") is None
     assert store.get("case-00001").notes == ""
-    assert sorted(path.name for path in tmp_path.iterdir()) == [FILE_NAME, "amends.lock"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [FILE_NAME, "amends.lock", "backups"]
     add(store, make_case(3))
     store.close()
     again = TinyStore(tmp_path)

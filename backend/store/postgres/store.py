@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from backend.cases.follow_ups import find
@@ -12,6 +12,7 @@ from backend.cases.listing import case_place
 from backend.cases.model import Case
 from backend.cases.patterns import Patterns, PatternsQuery
 from backend.cases.query import AgendaItem, CaseQuery, Facets, FollowUpQuery, Page
+from backend.store.backups import Backup
 from backend.store.base import KeptAnswer, Record
 from backend.store.codec import case_from_document
 from backend.store.errors import StoreUnavailable, StoreUnreachable
@@ -22,6 +23,7 @@ from backend.store.postgres.migrate import upgrade
 from backend.store.postgres.patterns import read_patterns
 from backend.store.postgres.rows import answer_of, findable, record_of
 from backend.store.postgres.schema import answers, cases, follow_ups, records, replies
+from backend.store.postgres.snapshot import PostgresSnapshot
 from backend.store.postgres.transaction import PostgresTransaction
 
 
@@ -124,6 +126,23 @@ class PostgresStore:
         self._expect_open()
         with failures(), self._engine.begin() as connection:
             yield PostgresTransaction(connection)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[PostgresSnapshot]:
+        self._expect_open()
+        with failures(), self._engine.connect() as connection:
+            connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                # Whoever goes through everything may stop and think in between.
+                connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
+                yield PostgresSnapshot(connection)
+
+    def backups(self) -> Sequence[Backup]:
+        """None: a database server has its own ways."""
+        return ()
+
+    def remove_backups(self) -> Sequence[Backup]:
+        return ()
 
     def close(self) -> None:
         self._closed = True
