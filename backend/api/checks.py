@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from backend.api.bodies import CheckBody, DraftBody, FactsBody, ReviewBody
+from backend.api.bodies import CheckBody, DraftBody, FactsBody, ReplyBody, ReviewBody
+from backend.api.notebook import has_other_cases
 from backend.api.own_sites import own_sites
 from backend.api.put_aside import COLLECTION as ASIDES
 from backend.api.put_aside import Occasion, mark, site_key
-from backend.cases.identity import identity, place
+from backend.cases.identity import client_key, identity, place
 from backend.cases.model import Case, CaughtReview
 from backend.checker import check, read_review
 from backend.checker.model import UNKNOWN_LANGUAGE, CheckRequest, Facts, Kind, Locale, Review
@@ -32,7 +33,7 @@ def check_draft(body: CheckBody, locale: Locale, store: Store, now: datetime) ->
         channel=body.channel,
         locale=body.locale or locale,
         length_limit=body.length_limit,
-        facts=_facts(body.facts),
+        facts=_with_notebook(_facts(body.facts), body.review, same, store, now),
         previous_replies=tuple(previous),
         own_sites=own_sites(store),
     )
@@ -49,11 +50,17 @@ def check_kept_draft(
         draft=body.text,
         channel=body.channel,
         locale=body.locale or locale,
-        facts=_facts(body.facts),
+        facts=_with_notebook(_facts(body.facts), case.review, case.identity, store, now, case.client),
         previous_replies=tuple(previous),
         own_sites=own_sites(store),
     )
     return _answer(request, case.identity, store, now)
+
+
+def check_reply(case: Case, body: ReplyBody, store: Store) -> dict[str, Any]:
+    """The check of a reply that was sent, for what can be read out of it."""
+    review = _stored_review(case.review)
+    return check_to_json(check(CheckRequest(review, body.text, body.channel, own_sites=own_sites(store))))
 
 
 def _answer(request: CheckRequest, same: str, store: Store, now: datetime) -> dict[str, Any]:
@@ -117,3 +124,18 @@ def _facts(body: FactsBody | None) -> Facts:
     if body is None:
         return Facts()
     return Facts(body.own_error, body.injury_or_legal, body.repeat_customer, body.fixed)
+
+
+def _with_notebook(
+    facts: Facts,
+    review: ReviewBody | CaughtReview,
+    same: str,
+    store: Store,
+    now: datetime,
+    client: str | None = None,
+) -> Facts:
+    """A client who has other reviews on file is a repeat customer, unless the person says otherwise."""
+    if facts.repeat_customer is not None:
+        return facts
+    key = client_key(client, review.author, review.site, review.url)
+    return replace(facts, repeat_customer=True) if has_other_cases(store, key, same, now) else facts

@@ -4,18 +4,20 @@ A route hands over what it parsed and gets cases back; what takes long (the chec
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from backend.api.bodies import FollowUpBody, FollowUpChangesBody, NewCaseBody, ReplyBody
+from backend.api.bodies import DraftBody, FollowUpBody, FollowUpChangesBody, NewCaseBody, ReplyBody
 from backend.api.context import caller, context
 from backend.api.ids import new_id
 from backend.api.notebook import name_client
 from backend.api.problems import ProblemError
+from backend.api.reply_reading import ReplyReading
+from backend.api.shapes.promises import NewPromiseBody
 from backend.cases.changes import change, keep_draft, open_case, signed
 from backend.cases.follow_ups import add_follow_up, find, finish_follow_up, move_follow_up, send_reply
-from backend.cases.model import Case, CaughtReview, Draft, FollowUp, Reply
-from backend.checker.model import Channel
+from backend.cases.model import Case, CaughtReview, Draft, FollowUp, Promise, Reply
+from backend.cases.promises import add_promise, change_promise, find_promise, finish_promise, propose
 from backend.store.base import Transaction
 
 Fits = Callable[[int], bool]
@@ -47,20 +49,35 @@ def change_case(
 
 
 def keep_case_draft(
-    transaction: Transaction, case_id: str, text: str, channel: Channel, check: dict[str, Any], now: datetime
+    transaction: Transaction, case_id: str, body: DraftBody, check: dict[str, Any], now: datetime
 ) -> tuple[Case, Draft]:
-    draft = Draft(new_id(), text, channel, now, check)
+    draft = Draft(new_id(), body.text, body.channel, now, check)
     case = the_case(transaction, case_id)
-    return store_case(transaction, case, keep_draft(case, draft, now)), draft
+    own_error = body.facts.own_error if body.facts else None
+    return store_case(transaction, case, keep_draft(case, draft, now, own_error)), draft
 
 
 def record_reply(
-    transaction: Transaction, case_id: str, body: ReplyBody, now: datetime
+    transaction: Transaction, case_id: str, body: ReplyBody, reading: ReplyReading, now: datetime
 ) -> tuple[Case, FollowUp]:
+    """`reading` is what was read out of the reply before: promises are proposed with it."""
     case = the_case(transaction, case_id)
-    reply = Reply(new_id(), body.text, body.channel, body.sent_at or now, body.holding)
-    changed, follow_up = send_reply(case, reply, context().day_of(reply.sent_at), new_id(), now)
-    return store_case(transaction, case, changed), follow_up
+    sent_at = body.sent_at or now
+    reply = Reply(new_id(), body.text, body.channel, sent_at, body.holding, reading.opens_private)
+    after = timedelta(days=context().preferences().follow_up_days)
+    changed, follow_up = send_reply(case, reply, context().day_of(sent_at), new_id(), now, after)
+    proposed = [
+        FollowUp(
+            new_id(),
+            found.due_on,
+            "",
+            "promise",
+            now,
+            promise=Promise(found.text, "proposed", found.due_at, reply.id, found.span),
+        )
+        for found in reading.promises
+    ]
+    return store_case(transaction, case, propose(changed, proposed)), follow_up
 
 
 def schedule_follow_up(
@@ -82,15 +99,44 @@ def change_follow_up(
     case = transaction.holder_of(follow_up_id)
     if case is None:
         raise ProblemError("not-found")
-    if not fits(find(case, follow_up_id).version):
+    item = find(case, follow_up_id)
+    if not fits(item.version):
         raise ProblemError("stale")
-    if body.due_on is not None:
+    if item.promise is not None and body.due_on is not None:
+        changed = change_promise(case, follow_up_id, {"due_on": body.due_on}, now)
+    elif item.promise is not None:
+        assert body.outcome is not None
+        changed = finish_promise(case, follow_up_id, body.outcome, now)
+    elif body.due_on is not None:
         changed = move_follow_up(case, follow_up_id, body.due_on, body.note, now)
     else:
         assert body.outcome is not None
         changed = finish_follow_up(case, follow_up_id, body.outcome, body.note, now)
     changed = store_case(transaction, case, changed)
     return changed, find(changed, follow_up_id)
+
+
+def write_promise(
+    transaction: Transaction, case_id: str, body: NewPromiseBody, now: datetime
+) -> tuple[Case, FollowUp]:
+    case = the_case(transaction, case_id)
+    promise = Promise(body.text, "confirmed", body.due_at)
+    item = FollowUp(new_id(), body.due_on, "", "promise", now, promise=promise)
+    return store_case(transaction, case, add_promise(case, item, now)), item
+
+
+def decide_on_promise(
+    transaction: Transaction, case_id: str, promise_id: str, wanted: dict[str, Any], fits: Fits, now: datetime
+) -> tuple[Case, FollowUp]:
+    """`fits` tells whether the change was made from the present version. Raises `ProblemError`."""
+    case = the_case(transaction, case_id)
+    item = next((each for each in case.promises if each.id == promise_id), None)
+    if item is None:
+        raise ProblemError("not-found")
+    if not fits(item.version):
+        raise ProblemError("stale")
+    changed = store_case(transaction, case, change_promise(case, promise_id, wanted, now))
+    return changed, find_promise(changed, promise_id)
 
 
 def the_case(transaction: Transaction, case_id: str) -> Case:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 from pydantic import TypeAdapter
@@ -13,7 +14,7 @@ from backend.cases.identity import name_key
 from backend.cases.listing import fold_for_search
 from backend.cases.model import Case
 from backend.cases.query import CaseQuery
-from backend.store.base import Record, Transaction
+from backend.store.base import Record, Store, Transaction
 
 COLLECTION = "clients"
 _PAGE = 200
@@ -121,6 +122,16 @@ def cases_of(keys: Iterable[str]) -> list[Case]:
         more = page.next
         query = CaseQuery(client_keys=wanted, limit=_PAGE, after=more) if more else None
     return found
+
+
+def has_other_cases(store: Store, key: str, identity: str, now: datetime) -> bool:
+    """Whether the client of this key has a case of another review than this."""
+    entry = entry_with(store, key)
+    keys = entry.client.keys if entry else (key,) if key else ()
+    if not keys:
+        return False
+    page = store.list_cases(CaseQuery(client_keys=keys, limit=2), now)
+    return any(case.identity != identity for case in page.items)
 
 
 def of_same_client(case: Case) -> tuple[Entry | None, list[Case]]:

@@ -65,6 +65,8 @@ def follow_up_to_json(follow_up: FollowUp, case: Case, today: date) -> dict[str,
         "created_at": follow_up.created_at,
         "state": follow_up_state(follow_up, today),
         "version": follow_up.version,
+        "kind": "follow-up" if follow_up.promise is None else "promise",
+        "promise": None if follow_up.promise is None else promise_to_json(follow_up),
         "case": {
             "author": case.review.author,
             "site": case.review.site,
@@ -72,6 +74,23 @@ def follow_up_to_json(follow_up: FollowUp, case: Case, today: date) -> dict[str,
             "status": case.status,
             "language": case.review.language,
         },
+    }
+
+
+def promise_to_json(item: FollowUp) -> dict[str, Any]:
+    promise = item.promise
+    assert promise is not None
+    return {
+        "id": item.id,
+        "text": promise.text,
+        "due_on": item.due_on,
+        "due_at": promise.due_at,
+        "source_reply": promise.source_reply,
+        "state": promise.state,
+        "span": {"start": promise.span.start, "end": promise.span.end} if promise.span else None,
+        "version": item.version,
+        "created_at": item.created_at,
+        "done_at": item.done_at,
     }
 
 
@@ -101,7 +120,8 @@ def _case(case: Case, today: date) -> dict[str, Any]:
             }
             for reply in case.replies
         ],
-        "follow_ups": [follow_up_to_json(each, case, today) for each in case.follow_ups],
+        "follow_ups": [follow_up_to_json(each, case, today) for each in case.asked],
+        "promises": [promise_to_json(each) for each in case.promises],
         "own_error": case.own_error,
         "timeline": [_event(event) for event in case.timeline],
     }

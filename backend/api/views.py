@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from backend.cases.clock import FollowUpState
-from backend.cases.model import EventName, Outcome, Status
+from backend.cases.model import EventName, Outcome, PromiseState, Status
 from backend.checker.model import Answer, Channel, Kind, Verdict, Weight
 
 
@@ -120,6 +120,21 @@ class ReplyView(View):
     holding: bool
 
 
+class PromiseView(View):
+    """A time that a reply promised: `text` is the sentence, `span` the words that name the time."""
+
+    id: str
+    text: str
+    due_on: date
+    due_at: datetime | None
+    source_reply: str | None
+    state: PromiseState
+    span: SpanView | None
+    version: int
+    created_at: datetime
+    done_at: datetime | None
+
+
 class CaseBriefView(View):
     """The case of a follow-up, as far as a list needs it."""
 
@@ -141,6 +156,8 @@ class FollowUpView(View):
     created_at: datetime
     state: FollowUpState
     version: int
+    kind: Literal["follow-up", "promise"]
+    promise: PromiseView | None
     case: CaseBriefView
 
 
@@ -177,6 +194,7 @@ class _CaseFields(View):
     own_error: bool | None
     replies: list[ReplyView]
     follow_ups: list[FollowUpView]
+    promises: list[PromiseView]
     timeline: list[EventView]
 
 

@@ -32,9 +32,9 @@ def answer_state(case: Case, now: datetime) -> AnswerState | None:
     return "overdue" if now > case.answer_due_at else "running"
 
 
-def follow_up_due_on(sent_on: date, holding: bool) -> date:
+def follow_up_due_on(sent_on: date, holding: bool, after: timedelta = FOLLOW_UP_AFTER) -> date:
     """The day to ask again; `sent_on` is the local day on which the reply was sent."""
-    return sent_on + (FOLLOW_UP_AFTER_HOLDING if holding else FOLLOW_UP_AFTER)
+    return sent_on + (FOLLOW_UP_AFTER_HOLDING if holding else after)
 
 
 def follow_up_state(follow_up: FollowUp, today: date) -> FollowUpState:

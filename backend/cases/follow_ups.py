@@ -1,10 +1,10 @@
 """Replies that were sent and the days to ask again: pure rules, in steps from one case to the next."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from backend.cases.changes import step
-from backend.cases.clock import follow_up_due_on
+from backend.cases.clock import FOLLOW_UP_AFTER, follow_up_due_on
 from backend.cases.errors import RuleBrokenError
 from backend.cases.model import FINAL, Case, FollowUp, Outcome, Reply, Status
 
@@ -19,16 +19,21 @@ _STATUS_AFTER: dict[Outcome, Status] = {
 
 
 def send_reply(
-    case: Case, reply: Reply, sent_on: date, follow_up_id: str, now: datetime
+    case: Case,
+    reply: Reply,
+    sent_on: date,
+    follow_up_id: str,
+    now: datetime,
+    after: timedelta = FOLLOW_UP_AFTER,
 ) -> tuple[Case, FollowUp]:
-    """Records a reply, stops the 24 hours and schedules the follow-up.
+    """Records a reply, stops the 24 hours and schedules the follow-up, `after` its day.
 
     `sent_on` is the local day of `reply.sent_at`. A follow-up that an earlier reply scheduled and that is
     still open moves to the new day: one reply more is no reason to ask twice.
     """
     if len(case.replies) >= MOST_REPLIES:
         raise RuleBrokenError("too-many", "/text", limit=str(MOST_REPLIES))
-    due_on = follow_up_due_on(sent_on, reply.holding)
+    due_on = follow_up_due_on(sent_on, reply.holding, after)
     waiting = next(
         (each for each in case.follow_ups if each.origin == "reply" and each.done_at is None), None
     )

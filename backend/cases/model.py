@@ -19,7 +19,6 @@ EventName = Literal[
     "follow-up-done",
     "follow-up-moved",
     "changed",
-    "promise-found",
     "promise-added",
     "promise-confirmed",
     "promise-changed",
@@ -134,7 +133,8 @@ class Case:
     """One review and everything done about it. `version` grows by one with every change.
 
     `own_error` is what the person said about whose fault it was. `client_key` follows from the client's name,
-    or from the author and the place: equal keys are one client.
+    or from the author and the place: equal keys are one client. `unconfirmed` are promises that were read out
+    of replies and not (or not any more) taken up; those that were lie among the follow-ups.
     """
 
     id: str
@@ -157,6 +157,7 @@ class Case:
     timeline: tuple[Event, ...] = ()
     own_error: bool | None = None
     client_key: str = ""
+    unconfirmed: tuple[FollowUp, ...] = ()
 
     def __post_init__(self) -> None:
         review = self.review
@@ -170,5 +171,6 @@ class Case:
 
     @property
     def promises(self) -> tuple[FollowUp, ...]:
-        """The times that replies promised."""
-        return tuple(each for each in self.follow_ups if each.promise is not None)
+        """The times that were promised, taken up or not, by day."""
+        found = [each for each in (*self.follow_ups, *self.unconfirmed) if each.promise is not None]
+        return tuple(sorted(found, key=lambda each: (each.due_on, each.created_at, each.id)))

@@ -47,7 +47,7 @@ def test_naming_the_client_of_a_case_makes_the_entry_and_knows_the_author(api, c
     assert (figures["cases"], figures["complaints"], figures["open"]) == (2, 2, 2)
     assert figures["wronged"] == [{"case_id": case["id"], "why": ["late"]}]
     assert figures["wronged_before"] is True
-    assert figures["topics"][0] == {"topic": "late", "cases": 2}
+    assert {"topic": "damaged", "cases": 1} in figures["topics"]
     for name in ("Μαρία Καραγιάννη", "μαρία  καραγιάννη", entry["id"]):
         assert value(api.get("/api/cases", query_string={"client": name}))["total"] == 2
     assert value(api.get("/api/cases?client=nobody"))["total"] == 0

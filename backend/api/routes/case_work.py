@@ -12,6 +12,7 @@ from backend.api.desk import keep_case_draft, record_reply, schedule_follow_up
 from backend.api.once import Answer, once, repeated
 from backend.api.parameters import CasePath, IdempotencyKey
 from backend.api.problems import ProblemError, request_locale
+from backend.api.reply_reading import read_reply
 from backend.api.serialise import case_to_json, draft_to_json, etag, follow_up_to_json
 from backend.api.views import DraftView, FollowUpView, SentView
 from backend.store.base import Transaction
@@ -38,7 +39,7 @@ def keep_draft(path: CasePath, body: DraftBody, header: IdempotencyKey) -> Respo
 
     def work(transaction: Transaction) -> Answer:
         now = context().now()
-        changed, draft = keep_case_draft(transaction, path.case_id, body.text, body.channel, check, now)
+        changed, draft = keep_case_draft(transaction, path.case_id, body, check, now)
         return Answer(201, draft_to_json(draft), etag(changed.version), changed.id)
 
     return once(key, work)
@@ -51,8 +52,15 @@ def keep_draft(path: CasePath, body: DraftBody, header: IdempotencyKey) -> Respo
 )
 @needs_token
 def send_reply(path: CasePath, body: ReplyBody, header: IdempotencyKey) -> Response:
+    if again := repeated(header.idempotency_key):
+        return again
+    known = context().store.get(path.case_id)
+    if known is None:
+        raise ProblemError("not-found")
+    reading = read_reply(known, body, context().now())
+
     def work(transaction: Transaction) -> Answer:
-        case, follow_up = record_reply(transaction, path.case_id, body, context().now())
+        case, follow_up = record_reply(transaction, path.case_id, body, reading, context().now())
         today = context().today()
         value = {
             "case": case_to_json(case, today, request_locale()),
