@@ -52,6 +52,12 @@ def catalogue() -> dict[str, Any]:
 
 def problem_response(problem: ProblemError) -> Response:
     locale = request_locale()
+    document = problem_document(problem, locale)
+    headers = problem.headers | {"Content-Language": locale}
+    return Response(orjson.dumps(document), document["status"], headers, content_type=MEDIA_TYPE)
+
+
+def problem_document(problem: ProblemError, locale: Locale) -> dict[str, Any]:
     entry = catalogue()["problems"][problem.slug]
     document: dict[str, Any] = {
         "type": TYPE_PREFIX + problem.slug,
@@ -63,8 +69,7 @@ def problem_response(problem: ProblemError) -> Response:
         document["errors"] = [
             {"pointer": error.pointer, "detail": _sentence(error, locale)} for error in problem.errors
         ]
-    headers = problem.headers | {"Content-Language": locale}
-    return Response(orjson.dumps(document), entry["status"], headers, content_type=MEDIA_TYPE)
+    return document
 
 
 def request_locale() -> Locale:

@@ -11,6 +11,7 @@ from typing import Any
 from waitress.server import BaseWSGIServer, create_server
 
 from backend.api import create_app
+from backend.api.retention import sweeping
 from backend.checker import warm_up
 from backend.cli.failure import Failure
 from backend.cli.parser import Channel
@@ -52,7 +53,7 @@ def running_backend(settings: Settings) -> Iterator[None]:
         store = open_store(settings)
     except StoreError as error:
         raise Failure(say(error.slug, **error.parameters)) from error
-    with contextlib.closing(store):
+    with contextlib.closing(store), sweeping(store):
         warm_up()
         sockets: dict[int, Any] = {}
         server = create_server(

@@ -52,6 +52,7 @@ CONTRACT = {
     "/api/views/{view_id}": {"delete"},
     "/api/asides": {"get", "post"},
     "/api/asides/{aside_id}": {"delete"},
+    "/api/forget": {"post"},
     "/api/tokens": {"get"},
     "/api/tokens/me": {"get"},
     "/api/tokens/{token_id}": {"delete"},

@@ -10,6 +10,7 @@ from backend.api.routes import (
     clients,
     document,
     follow_ups,
+    forget,
     guidelines,
     health,
     pair,
@@ -37,6 +38,7 @@ _RESOURCES = (
     recipes,
     parked,
     saved_views,
+    forget,
     document,
 )
 

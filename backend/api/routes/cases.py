@@ -13,6 +13,7 @@ from backend.api.checks import read_caught_review
 from backend.api.context import context
 from backend.api.describe import TOKEN, answers, answers_to_body
 from backend.api.desk import change_case, keep_case, the_case
+from backend.api.forgetting import erase_case
 from backend.api.notebook import entry_called
 from backend.api.once import Answer, once, repeated
 from backend.api.parameters import CasePath, CasesQuery, IdempotencyKey, IfMatch
@@ -121,5 +122,5 @@ def delete(path: CasePath, header: IfMatch) -> Response:
         case = the_case(transaction, path.case_id)
         if not fits(header.if_match, case.version):
             raise ProblemError("stale")
-        transaction.delete(case.id, case.version)
+        erase_case(transaction, case)
     return Response(status=204)
