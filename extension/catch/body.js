@@ -1,7 +1,7 @@
 /** Finds the reviewer's own words in the cards of a group. */
 import { sampleOf } from "./slots.js";
 import { readText } from "./text.js";
-import { AUTHOR, BODY, DATE, NOISE, PARTIAL, POINT_LABELS, POINTS, RATING, REVIEW, TITLE } from "./vocabulary.js";
+import { AUTHOR, BODY, DATE, NOISE, PARTIAL, POINT_LABELS, POINT_WORDS, POINTS, RATING, REVIEW, TITLE } from "./vocabulary.js";
 
 /**
  * @typedef {import("./survey.js").Survey} Survey
@@ -160,13 +160,22 @@ export class Bodies {
         if (this.blocked[at]) at = survey.end[at] - 1;
         continue;
       }
-      const labelled = POINT_LABELS.test(`${survey.elements[at].textContent?.trim().slice(0, 40) ?? ""}`);
+      const labelled = this.beginsLikePoint(at) && POINT_LABELS.test(`${survey.elements[at].textContent?.trim().slice(0, 40) ?? ""}`);
       if (!(survey.sorts[at] & POINTS) && !labelled) continue;
       if (survey.within(survey.text, at) < 4 || survey.sorts[at] & RATING) continue;
       points.push(readText(survey.elements[at]));
       at = survey.end[at] - 1;
     }
     return points.slice(0, 6);
+  }
+
+  /** A cheap look at the first words in it. @param {number} at */
+  beginsLikePoint(at) {
+    const { own, end } = this.survey;
+    if (POINT_WORDS.test(own[at])) return true;
+    let inner = at + 1;
+    while (inner < end[at] && own[inner] === "") inner += 1;
+    return inner < end[at] && POINT_WORDS.test(own[inner]);
   }
 
   /** @param {number} card @returns {Body | null} */

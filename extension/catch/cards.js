@@ -31,17 +31,7 @@ const PRICE = /(?:[$€£₽₴]|\b(?:USD|EUR|BGN|RUB|лв\.?|руб\.?))\s?\d|\
  */
 export function* reviewCards(survey) {
   const places = new Places(survey);
-  const qualified = [];
-  let looked = 0;
-  for (const group of yield* likeElements(survey)) {
-    const cards = judge(places, group);
-    if (cards !== null) qualified.push(cards);
-    looked += group.members.length;
-    if (looked < AT_A_TIME) continue;
-    looked = 0;
-    yield;
-  }
-  qualified.sort((a, b) => b.score - a.score || b.members.length - a.members.length || b.size - a.size);
+  const qualified = yield* qualifying(places);
   const single = yield* withoutWrappers(survey, qualified.slice(0, MOST_GROUPS));
   /** @type {Cards[]} */
   const chosen = [];
@@ -59,6 +49,25 @@ export function* reviewCards(survey) {
     yield;
   }
   return chosen;
+}
+
+/**
+ * The groups that look like reviews, best first.
+ * @param {Places} places
+ * @returns {Generator<void, Cards[]>}
+ */
+function* qualifying(places) {
+  const qualified = [];
+  let looked = 0;
+  for (const group of yield* likeElements(places.survey)) {
+    const cards = judge(places, group);
+    if (cards !== null) qualified.push(cards);
+    looked += group.members.length;
+    if (looked < AT_A_TIME) continue;
+    looked = 0;
+    yield;
+  }
+  return qualified.sort((a, b) => b.score - a.score || b.members.length - a.members.length || b.size - a.size);
 }
 
 /** Whether a second list is too unlike the first to be one of reviews. @param {Cards} cards @param {Cards} best */
@@ -100,7 +109,7 @@ function judge(places, { members, explicit }) {
     - crowd - (size > 4000 ? 3 : 0) - 2 * (1 - able.length / members.length);
   const enough = able.length === 1 && !explicit ? ENOUGH_ALONE : ENOUGH;
   if (score < enough || !fitting(survey, able, { word, evidence, explicit, rated, dated, named })) return null;
-  score -= shopPenalty(survey, able);
+  score -= shopPenalty(places, able);
   if (score < enough) return null;
   return { members: able, explicit, score, size, word, dated: dated >= 0.5, rated: rated >= 0.5, named: named >= 0.5 };
 }
@@ -150,6 +159,18 @@ class Places {
     this.survey = survey;
     /** By element: 1 where what stands in it is elsewhere, 2 where not, 0 where nobody asked yet. */
     this.known = new Uint8Array(survey.elements.length);
+    /** By element: 1 where a price stands in few words, 2 where not. */
+    this.priced = new Uint8Array(survey.elements.length);
+  }
+
+  /** @param {number} at */
+  isPriced(at) {
+    const { survey, priced } = this;
+    if (priced[at] === 0) {
+      const words = survey.within(survey.text, at) < 600 ? survey.own.slice(at, survey.end[at]).join(" ") : "";
+      priced[at] = PRICE.test(words) ? 1 : 2;
+    }
+    return priced[at] === 1;
   }
 
   /** @param {number} parent of the elements in question */
@@ -189,13 +210,11 @@ function wordScore(survey, members) {
   return 0;
 }
 
-/** Wares have prices, and are all link. @param {Survey} survey @param {number[]} members */
-function shopPenalty(survey, members) {
+/** Wares have prices, and are all link. @param {Places} places @param {number[]} members */
+function shopPenalty(places, members) {
+  const { survey } = places;
   const sample = members.slice(0, 12);
-  const priced = sample.filter((at) => {
-    const size = survey.within(survey.text, at);
-    return size < 600 && PRICE.test((survey.elements[at].textContent ?? "").slice(0, 1200));
-  }).length;
+  const priced = sample.filter((at) => places.isPriced(at)).length;
   const linked = sample.filter((at) => survey.within(survey.linked, at) > 0.8 * survey.within(survey.text, at)).length;
   return (priced > sample.length / 2 ? 3 : 0) + (linked > sample.length / 2 ? 2 : 0);
 }

@@ -1,5 +1,5 @@
 /** The owner's answers: which parts of a card are one, and whether there is one beside it. */
-import { REPLY, REPLY_HEADS, REVIEW } from "./vocabulary.js";
+import { REPLY, REPLY_HEADS, REPLY_STEMS, REVIEW } from "./vocabulary.js";
 
 const LEAST_REPLY = 25;
 
@@ -26,9 +26,14 @@ export function isReply(survey, at) {
   const element = survey.elements[at];
   const size = survey.within(survey.text, at);
   if (size < LEAST_REPLY || /^(A|BUTTON|FORM|LABEL|INPUT)$/.test(element.tagName)) return false;
-  if (REPLY_HEADS.test(survey.own[at]) && survey.own[at].length < 120) return false;
+  if (headsAnswer(survey.own[at], 120)) return false;
   if (survey.sorts[at] & REPLY) return !onlyControls(survey, at);
   return headsReply(survey, at);
+}
+
+/** @param {string} words @param {number} most characters, not included */
+function headsAnswer(words, most) {
+  return words.length > 5 && words.length < most && REPLY_STEMS.test(words) && REPLY_HEADS.test(words);
 }
 
 /** A block whose first words say that the owner answers. @param {Survey} survey @param {number} at */
@@ -37,7 +42,7 @@ function headsReply(survey, at) {
     const own = survey.own[inner];
     if (!own) continue;
     // The heading's own block, and no more of the card than that.
-    return own.length < 120 && REPLY_HEADS.test(own);
+    return headsAnswer(own, 120);
   }
   return false;
 }
@@ -60,7 +65,7 @@ export function repliedAfter(card) {
   const text = (next.textContent ?? "").trim();
   if (text.length < LEAST_REPLY) return false;
   if (/develop|owner|repl(y|ied)|respon[sd]|answer|\bmgr|merchant/i.test(name) && !next.querySelector("form, textarea")) return true;
-  return REPLY_HEADS.test(text.slice(0, 120));
+  return headsAnswer(text.slice(0, 120), 121);
 }
 
 /**
@@ -74,5 +79,5 @@ export function isReplyCard(survey, card) {
     if (sorts & REPLY && !(sorts & REVIEW && up > 0) && !survey.elements[at].hasAttribute("itemtype")) return true;
   }
   const heads = survey.own.slice(card, Math.min(card + 15, survey.end[card])).filter((own) => own).slice(0, 3);
-  return heads.some((own) => own.length < 160 && REPLY_HEADS.test(own));
+  return heads.some((own) => headsAnswer(own, 160));
 }

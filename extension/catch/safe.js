@@ -17,16 +17,6 @@ export function allIn(document, selector) {
   return Document.prototype.querySelectorAll.call(document, selector);
 }
 
-/** @param {Element} form @returns {Element | null} */
-export function nextOf(form) {
-  return read(Element.prototype, "nextElementSibling", form);
-}
-
-/** @param {Element} form @returns {Element | null} */
-export function firstIn(form) {
-  return read(Element.prototype, "firstElementChild", form);
-}
-
 const ASKED = ["tagName", "localName", "firstElementChild", "nextElementSibling", "firstChild", "nextSibling", "childElementCount",
   "children", "textContent", "hasAttributes", "getAttributeNames", "getAttribute", "hasAttribute", "closest", "contains",
   "querySelector", "querySelectorAll", "matches", "shadowRoot", "parentElement", "parentNode", "nodeType", "isConnected", "classList", "attributes"];

@@ -18,13 +18,14 @@ const HOOKS = ["data-hook", "data-testid", "data-qa", "data-auto-id"];
 export function* slotsOf(survey, cards) {
   /** @type {Map<string, Slot>} */
   const slots = new Map();
+  const keysOf = new Keys();
   let done = 0;
   for (const card of cards) {
     if (++done % AT_A_TIME === 0) yield;
     /** Of each element in the card, from the card on. @type {string[]} */
     const keys = [""];
     for (let at = card + 1; at < survey.end[card]; at += 1) {
-      const key = keyOf(survey, at, keys[survey.parent[at] - card]);
+      const key = keysOf.element(survey, at, keys[survey.parent[at] - card]);
       keys.push(key);
       let slot = slots.get(key);
       if (!slot) slots.set(key, (slot = { key, first: new Map(), all: new Map() }));
@@ -48,24 +49,41 @@ export function sampleOf(cards) {
   return Array.from({ length: ENOUGH }, (_, step) => cards[Math.floor((step * cards.length) / ENOUGH)]);
 }
 
-/** @param {Survey} survey @param {number} at @param {string} parentKey */
-function keyOf(survey, at, parentKey) {
-  const element = survey.elements[at];
-  const tag = element.localName;
-  const property = survey.typed[at] ? element.getAttribute("itemprop") ?? element.getAttribute("property") : null;
-  if (property) return `${tag}[${property}]`;
-  const { slot } = survey.named[at];
-  if (slot !== "") return `${tag}${slot}`;
-  if (survey.marked[at]) {
-    for (const name of HOOKS) {
-      const value = element.getAttribute(name);
-      if (value) return `${tag}[${value.replace(/\d+/g, "#")}]`;
-    }
+/** Makes the key of each element, and each key once. */
+class Keys {
+  /** By class and tag. @type {Map<string, Map<string, string>>} */
+  classes = new Map();
+  /** By the key of what they stand in, and tag. @type {Map<string, Map<string, string>>} */
+  places = new Map();
+
+  /** @param {Survey} survey @param {number} at @param {string} parentKey */
+  element(survey, at, parentKey) {
+    const element = survey.elements[at];
+    const tag = element.localName;
+    const property = survey.typed[at] ? element.getAttribute("itemprop") ?? element.getAttribute("property") : null;
+    if (property) return `${tag}[${property}]`;
+    const { slot } = survey.named[at];
+    if (slot !== "") return once(this.classes, slot, tag, () => `${tag}${slot}`);
+    const hook = survey.marked[at] ? hookOf(element) : null;
+    if (hook) return `${tag}[${hook}]`;
+    return once(this.places, parentKey, tag, () => `${parentKey.split(">").slice(-2).join(">")}>${tag}`);
   }
-  return `${lastTwo(parentKey)}>${tag}`;
 }
 
-/** @param {string} key */
-function lastTwo(key) {
-  return key.split(">").slice(-2).join(">");
+/** @param {Element} element */
+function hookOf(element) {
+  for (const name of HOOKS) {
+    const value = element.getAttribute(name);
+    if (value) return value.replace(/\d+/g, "#");
+  }
+  return null;
+}
+
+/** @param {Map<string, Map<string, string>>} known @param {string} outer @param {string} inner @param {() => string} make */
+function once(known, outer, inner, make) {
+  let made = known.get(outer);
+  if (!made) known.set(outer, (made = new Map()));
+  let key = made.get(inner);
+  if (key === undefined) made.set(inner, (key = make()));
+  return key;
 }

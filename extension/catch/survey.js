@@ -4,7 +4,7 @@
  */
 import { looksLikeDate, mayBeDate } from "./dates.js";
 import { Marks, namedBy, UNNAMED } from "./names.js";
-import { firstIn, isMasked, nextOf } from "./safe.js";
+import { isMasked } from "./safe.js";
 import { AUTHOR, DATE, RATING, REVIEW } from "./vocabulary.js";
 
 const SKIPPED = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "IFRAME", "OBJECT", "CANVAS", "VIDEO", "AUDIO", "SELECT", "AMENDS-PANEL"]);
@@ -16,7 +16,10 @@ const SPACE = 32;
 const STARRED = /[★☆⭐]|\d\s?\/\s?(?:5|10)\b/;
 const STAR_LABEL = /star|★|\d\s*(?:\/|out of|von|de|sur|av|из|από|στα|van|su|z)\s*\d|stern|étoile|estrella|stell|зв[её]зд|αστ[εέ]ρ|gwiazd|stjern|rating|rated/i;
 
-/** One level of the walk. @typedef {{next: Element | null, light: Element | null, around: number, link: boolean}} Level */
+/** Elements and text. */
+const SHOWN = 1 | 4;
+const LEAF = -1;
+const PASSED = -2;
 
 export class Survey {
   /** @type {Element[]} */
@@ -54,60 +57,88 @@ export class Survey {
    * @returns {Generator<void, void>}
    */
   *walk(root) {
-    /** @type {Level[]} */
-    const levels = [{ next: root, light: null, around: -1, link: false }];
-    for (let steps = 0; levels.length; steps += 1) {
-      this.step(levels);
-      if (steps % AT_A_TIME === AT_A_TIME - 1) yield;
-    }
+    if (root === null) return;
+    yield* this.into(root, this.take(root, -1, false), false);
     yield* this.sum();
   }
 
-  /** Takes the next element, or goes up where there is none. @param {Level[]} levels */
-  step(levels) {
-    const level = levels[levels.length - 1];
-    const element = level.next ?? level.light;
-    if (element === null || this.elements.length >= MOST) {
-      levels.pop();
-      if (level.around >= 0) this.end[level.around] = this.elements.length;
-      return;
+  /**
+   * Takes all that stands in an element or an open shadow root. The walker is asked the way, not the nodes:
+   * what a form's fields are called cannot lead it astray.
+   * @param {Element | ShadowRoot} root
+   * @param {number} at where the element stands
+   * @param {boolean} inLink
+   * @returns {Generator<void, void>}
+   */
+  *into(root, at, inLink) {
+    const walker = Document.prototype.createTreeWalker.call(root.ownerDocument, root, SHOWN);
+    /** Per level: the element around, and whether all in it is a link. */
+    const around = [at];
+    const links = [inLink];
+    let depth = 0;
+    let node = walker.firstChild();
+    for (let steps = 1; node !== null || depth > 0; steps += 1) {
+      if (node === null) {
+        this.end[around[depth]] = this.elements.length;
+        depth -= 1;
+        walker.parentNode();
+        node = walker.nextSibling();
+        continue;
+      }
+      if (steps % AT_A_TIME === 0) yield;
+      const outer = around[depth];
+      const found = this.look(/** @type {Element} */ (node), outer, links[depth]);
+      if (found === LEAF) {
+        node = walker.nextSibling();
+        continue;
+      }
+      const inner = found === PASSED ? outer : found;
+      const link = links[depth] || (found !== PASSED && this.link[found]);
+      const shadow = found === PASSED ? null : /** @type {Element} */ (node).shadowRoot;
+      // An open shadow root shows its own content; what is slotted is reached as children all the same.
+      if (shadow !== null) yield* this.into(shadow, inner, link);
+      node = walker.firstChild();
+      if (node === null) {
+        node = walker.nextSibling();
+        continue;
+      }
+      depth += 1;
+      around[depth] = inner;
+      links[depth] = link;
     }
-    if (level.next === null) level.light = null;
-    const tag = element.tagName;
-    if (typeof tag !== "string" || (tag === "FORM" && isMasked(element))) {
-      // Such a form is passed by; what stands in it counts as standing in what is around.
-      level.next = levels.length > 1 ? nextOf(element) : null;
-      levels.push({ next: firstIn(element), light: null, around: level.around, link: level.link });
-      return;
-    }
-    level.next = levels.length > 1 ? element.nextElementSibling : null;
-    if (!SKIPPED.has(tag)) this.enter(levels, element, tag, level);
+    this.end[at] = this.elements.length;
   }
 
-  /** @param {Level[]} levels @param {Element} element @param {string} tag @param {Level} level */
-  enter(levels, element, tag, level) {
-    const first = element.firstElementChild;
-    const link = level.link || tag === "A" || tag === "BUTTON";
-    const at = this.take(element, first, level.around, link);
-    const shadow = element.shadowRoot;
-    if (tag === "svg" || (first === null && shadow === null)) return;
-    // An open shadow root shows its own content; what is slotted is reached as children all the same.
-    levels.push(shadow === null
-      ? { next: first, light: null, around: at, link }
-      : { next: shadow.firstElementChild, light: first, around: at, link });
+  /**
+   * @param {Element | Text} node
+   * @param {number} outer the element around
+   * @param {boolean} link whether that is one
+   * @returns {number} where it stands; LEAF where nothing in it matters, PASSED where only what is in it does
+   */
+  look(node, outer, link) {
+    if (node.nodeType === 3) {
+      const text = tidy(/** @type {Text} */ (node).data);
+      if (text !== "") this.own[outer] = this.own[outer] === "" ? text : `${this.own[outer]} ${text}`;
+      return LEAF;
+    }
+    const element = /** @type {Element} */ (node);
+    const tag = element.tagName;
+    if (typeof tag !== "string" || (tag === "FORM" && isMasked(element))) return PASSED;
+    if (SKIPPED.has(tag) || this.elements.length >= MOST) return LEAF;
+    const at = this.take(element, outer, link || tag === "A" || tag === "BUTTON");
+    return tag === "svg" ? LEAF : at;
   }
 
   /**
    * @param {Element} element
-   * @param {Element | null} first its first child
    * @param {number} parent
    * @param {boolean} link whether it is part of one
    * @returns {number} where it stands
    */
-  take(element, first, parent, link) {
+  take(element, parent, link) {
     const at = this.elements.length;
     let named = UNNAMED;
-    let { sorts } = UNNAMED;
+    let sorts = 0;
     let typed = false;
     let marked = false;
     let labelled = false;
@@ -134,7 +165,7 @@ export class Survey {
     this.marked.push(marked);
     this.labelled.push(labelled);
     this.link.push(link);
-    this.own.push(ownText(element, first));
+    this.own.push("");
     return at;
   }
 
@@ -188,27 +219,6 @@ export class Survey {
   holds(outer, inner) {
     return outer <= inner && inner < this.end[outer];
   }
-}
-
-/**
- * The text that stands directly in an element.
- * @param {Element} element
- * @param {Element | null} first its first child
- * @returns {string}
- */
-function ownText(element, first) {
-  let text = "";
-  if (first === null) {
-    text = element.textContent ?? "";
-  } else {
-    for (let node = element.firstChild; node !== null; node = node.nextSibling) {
-      if (node.nodeType !== 3) continue;
-      const data = tidy(/** @type {Text} */ (node).data);
-      if (data !== "") text = text === "" ? data : `${text} ${data}`;
-    }
-    return text;
-  }
-  return text === "" ? text : tidy(text);
 }
 
 /** @param {string} text */

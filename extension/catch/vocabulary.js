@@ -62,6 +62,9 @@ function sortsOfWord(word) {
   return bits;
 }
 
+/** One of these stands in every heading of an answer: cheap to look for first. */
+export const REPLY_STEMS = /repl|respo|answer|comment|svar|ответ|коммент|отгов|απάντησ|antwort|réponse|respuesta|risposta|reactie|odpowied|răspuns|yanıt|cevab/i;
+
 /** How pages head an answer by the business. */
 export const REPLY_HEADS =
   /^(comment|response|reply|responded|answer)\b.{0,40}\b(from|by|of|owner|management|seller|host|business|customer service|developer)\b|\b(business|property|shop)? ?(owner|manager|management|host|seller|developer)\b.{0,60}\b(respon|repl|svarte|answered|comment)|^(owner|seller|developer|host|company|business|merchant)('s)? (response|reply|answer)|responded to this review|svarte på denne|^(официальный )?ответ (владельца|компании|магазина|продавца|представителя|организации|отеля|администрации|от)|ответ(ил|или)? (на отзыв|представител)|^комментарий (продавца|компании|представителя|магазина)|^отговор (от|на) |отговор на собственика|^απάντηση (από|του|της|ιδιοκτήτη|καταστήματος|επιχείρησης)|απάντηση (του )?ιδιοκτήτη|^antwort (des|der|vom|von)|réponse (du|de la|de l|des) (propriétaire|gérant|établissement|vendeur)|^respuesta (del?|de la) (propietario|vendedor|empresa)|risposta (del|della) (proprietario|struttura|venditore)|reactie van (de )?(eigenaar|beheerder)|odpowiedź (od )?(właściciela|sklepu|sprzedawcy)|răspuns(ul)? (proprietarului|de la)|işletme (sahibi )?(yanıtı|cevabı)|satıcı(nın)? cevabı/i;
@@ -75,5 +78,7 @@ export const BY =
   /^(?:(?:reviewed|written|posted|submitted|review|from)?\s*by|from|author|name|user|автор|имя|от|пользователь|име|από|von|par|por|di|da|door|przez|autor|de la|av|af)\s*[:\-–]?\s+(?=\S)|^(?:belegnummer|name|автор|имя|author|user|име|όνομα)\s*:\s*/i;
 
 /** Labels of pros and cons. */
-export const POINT_LABELS =
-  /^(pros|cons|advantages?|disadvantages?|likes?|dislikes?|overall|comments?|comment|review|достоинства|недостатки|плюсы|минусы|комментарий|предимства|недостатъци|плюсове|минуси|коментар|θετικά|αρνητικά|υπέρ|κατά|vorteile|nachteile|avantages|inconvénients|ventajas|desventajas|pregi|difetti|zalety|wady|pluspunten|minpunten)\s*[:\-–]\s*/i;
+const POINT_NAMES =
+  "pros|cons|advantages?|disadvantages?|likes?|dislikes?|overall|comments?|comment|review|достоинства|недостатки|плюсы|минусы|комментарий|предимства|недостатъци|плюсове|минуси|коментар|θετικά|αρνητικά|υπέρ|κατά|vorteile|nachteile|avantages|inconvénients|ventajas|desventajas|pregi|difetti|zalety|wady|pluspunten|minpunten";
+export const POINT_LABELS = new RegExp(`^(${POINT_NAMES})\\s*[:\\-–]\\s*`, "i");
+export const POINT_WORDS = new RegExp(`^(${POINT_NAMES})`, "i");
