@@ -14,6 +14,7 @@ from flask import Flask, current_app, g, request
 from backend.api.access import access_of, may
 from backend.api.context import context
 from backend.api.problems import ProblemError
+from backend.settings import Settings
 
 EXTENSION_ORIGINS = (r"^chrome-extension://[a-p]{32}$", r"^moz-extension://[0-9a-f-]{36}$")
 _EXTENSION = re.compile("|".join(EXTENSION_ORIGINS))
@@ -26,6 +27,11 @@ def install(app: Flask) -> None:
     app.before_request(_check_host)
     app.before_request(_check_origin)
     app.before_request(_check_token)
+
+
+def is_shared(settings: Settings) -> bool:
+    """Whether others than the people of this machine can reach the API."""
+    return settings.public_url is not None or settings.host not in _LOCAL
 
 
 def is_extension(origin: str) -> bool:

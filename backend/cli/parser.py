@@ -1,4 +1,4 @@
-"""Requests that are not even HTTP: refused as what they are, a client's mistake, and in the API's own form."""
+"""Requests that are not even HTTP: refused as what they are, a client's mistake, in the API's own form."""
 
 import orjson
 from waitress.channel import HTTPChannel

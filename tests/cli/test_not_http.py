@@ -1,5 +1,6 @@
 """What is not even HTTP, sent to the server as a person runs it: never a 5xx, never silence."""
 
+import json
 import socket
 
 import pytest
@@ -46,7 +47,20 @@ def test_it_is_the_mistake_of_whoever_sent_it(backend, request_head):
     head = request_head.replace("{host}", f"127.0.0.1:{backend.port}")
     answer = send(backend.port, head.encode() + b"\r\n\r\n")
     assert answer.startswith(b"HTTP/1."), answer
-    assert 400 <= int(answer.split()[1]) < 500, answer
+    status = int(answer.split()[1])
+    assert 400 <= status < 500, answer
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert b"application/problem+json" in head
+    problem = json.loads(body)
+    assert problem.keys() >= {"type", "title", "status", "detail"}
+    assert problem["status"] == status
+
+
+def test_a_head_that_is_too_large(backend):
+    head = f"GET /api/health HTTP/1.1\r\nHost: 127.0.0.1:{backend.port}\r\nX: {'x' * 262_100}\r\n\r\n"
+    answer = send(backend.port, head.encode())
+    assert answer.startswith((b"HTTP/1.0 431", b"HTTP/1.1 431")), answer[:200]
+    assert b"urn:amends:problem:headers-too-large" in answer
 
 
 def test_it_goes_on_answering(backend):
