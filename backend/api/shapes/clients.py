@@ -10,6 +10,7 @@ from backend.api.bodies import _not_null
 from backend.api.fields import Body, FreeText, Line, Parameters, Word, _clean, _said
 from backend.api.parameters import Cursor, Limit, Text
 from backend.api.shapes.kept import KeptView
+from backend.api.shapes.topics import Topic
 from backend.api.views import View
 from backend.cases.clients import Wrong
 from backend.cases.model import Status
@@ -30,7 +31,7 @@ class AuthorBody(Body):
 class PainPointBody(Body):
     id: NewId = None
     text: Name
-    topic: Word | None = None
+    topic: Topic | None = None
 
 
 class TaskBody(Body):
