@@ -134,8 +134,8 @@ def has_other_cases(store: Store, key: str, identity: str, now: datetime) -> boo
     return any(case.identity != identity for case in page.items)
 
 
-def of_same_client(case: Case) -> tuple[Entry | None, list[Case]]:
-    """The case's entry in the notebook, where there is one, and all cases of that client."""
-    entry = entry_with(context().store, case.client_key)
+def of_same_client(records: Collections, case: Case) -> tuple[Entry | None, list[Case]]:
+    """The case's entry in the notebook, where there is one, and all stored cases of that client."""
+    entry = entry_with(records, case.client_key)
     keys = entry.client.keys if entry else (case.client_key,)
     return entry, cases_of(key for key in keys if key)

@@ -37,6 +37,12 @@ class IfMatch(Parameters):
     if_match: Annotated[str, Field(max_length=300)] | None = Field(None, alias="If-Match")
 
 
+class IfNoneMatch(Parameters):
+    """What the client has already: it is not sent again while it is the same."""
+
+    if_none_match: Annotated[str, Field(max_length=2_000)] | None = Field(None, alias="If-None-Match")
+
+
 class IdempotencyKey(Parameters):
     """The same key with the same request gets the first answer again, for 24 hours."""
 

@@ -5,7 +5,7 @@ import re
 
 def version_of(if_match: str) -> int | None:
     """The version of a strong ETag of ours; None for anything that no version of ours can match."""
-    found = re.fullmatch(r'"([0-9]{1,15})"', if_match.strip())
+    found = re.fullmatch(r'"([0-9]{1,15})(?:-[0-9a-f]{16})?"', if_match.strip())
     return int(found[1]) if found else None
 
 

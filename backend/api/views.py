@@ -198,8 +198,31 @@ class _CaseFields(View):
     timeline: list[EventView]
 
 
+class CaseFindingView(View):
+    """A guideline of what goes on around a reply, and how the case stands with it."""
+
+    guideline: str
+    verdict: Verdict
+    weight: Weight
+    title: str
+    message: str
+    why: str
+    sources: list[str]
+
+
+class TitledView(View):
+    id: str
+    title: str
+
+
 class CaseView(_CaseFields):
+    """`client_id`: the client's entry in the notebook. `next_steps`: what may be done now, most pressing
+    first."""
+
     drafts: list[DraftView]
+    client_id: str | None
+    findings: list[CaseFindingView]
+    next_steps: list[TitledView]
 
 
 class CaseSummaryView(_CaseFields):
@@ -234,11 +257,6 @@ class SentView(View):
 
     case: CaseView
     follow_up: FollowUpView
-
-
-class TitledView(View):
-    id: str
-    title: str
 
 
 class ExampleView(View):

@@ -7,7 +7,7 @@ import backend.cases
 
 FOLDER = Path(backend.cases.__file__).parent
 # What reads the data files beside it, as the checker does.
-READS_DATA = {"promise_words"}
+READS_DATA = {"promise_words", "case_guidelines"}
 ALLOWED = ("backend.cases", "backend.checker.model", "backend.checker.text", "backend.checker.yaml_files")
 FORBIDDEN = {"flask", "os", "time", "random", "uuid", "secrets", "pathlib", "tinydb", "pydantic", "threading"}
 

@@ -5,6 +5,7 @@ from flask_openapi3.blueprint import APIBlueprint
 
 from backend.api.access import needs_token
 from backend.api.bodies import DraftBody, FollowUpBody, ReplyBody
+from backend.api.case_json import whole_case_to_json
 from backend.api.checks import check_kept_draft
 from backend.api.context import context
 from backend.api.describe import TOKEN, answers_to_body
@@ -13,7 +14,7 @@ from backend.api.once import Answer, once, repeated
 from backend.api.parameters import CasePath, IdempotencyKey
 from backend.api.problems import ProblemError, request_locale
 from backend.api.reply_reading import read_reply
-from backend.api.serialise import case_to_json, draft_to_json, etag, follow_up_to_json
+from backend.api.serialise import draft_to_json, etag, follow_up_to_json
 from backend.api.views import DraftView, FollowUpView, SentView
 from backend.store.base import Transaction
 
@@ -63,7 +64,7 @@ def send_reply(path: CasePath, body: ReplyBody, header: IdempotencyKey) -> Respo
         case, follow_up = record_reply(transaction, path.case_id, body, reading, context().now())
         today = context().today()
         value = {
-            "case": case_to_json(case, today, request_locale()),
+            "case": whole_case_to_json(transaction, case),
             "follow_up": follow_up_to_json(follow_up, case, today),
         }
         return Answer(201, value, etag(case.version), case.id)

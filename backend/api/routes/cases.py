@@ -9,6 +9,7 @@ from flask_openapi3.blueprint import APIBlueprint
 
 from backend.api.access import needs_token
 from backend.api.bodies import CaseChangesBody, NewCaseBody
+from backend.api.case_json import whole_case_to_json, whole_etag
 from backend.api.checks import read_caught_review
 from backend.api.context import context
 from backend.api.describe import TOKEN, answers, answers_to_body
@@ -16,10 +17,10 @@ from backend.api.desk import change_case, keep_case, the_case
 from backend.api.forgetting import erase_case
 from backend.api.notebook import entry_called
 from backend.api.once import Answer, once, repeated
-from backend.api.parameters import CasePath, CasesQuery, IdempotencyKey, IfMatch
-from backend.api.preconditions import fits
-from backend.api.problems import FieldError, ProblemError, request_locale
-from backend.api.serialise import case_summary_to_json, case_to_json, etag, json_response
+from backend.api.parameters import CasePath, CasesQuery, IdempotencyKey, IfMatch, IfNoneMatch
+from backend.api.preconditions import fits, names
+from backend.api.problems import FieldError, ProblemError
+from backend.api.serialise import case_summary_to_json, etag, json_response
 from backend.api.views import CasesView, CaseView
 from backend.cases.query import CaseQuery, write_cursor
 from backend.store.base import Transaction
@@ -43,7 +44,7 @@ def keep(body: NewCaseBody, header: IdempotencyKey) -> Response:
 
     def work(transaction: Transaction) -> Answer:
         case, is_new = keep_case(transaction, body, review, context().now())
-        value = case_to_json(case, context().today(), request_locale())
+        value = whole_case_to_json(transaction, case)
         return Answer(201 if is_new else 200, value, etag(case.version), case.id)
 
     return once(key, work)
@@ -76,16 +77,18 @@ def _with_notebook(query: CaseQuery) -> CaseQuery:
 @routes.get(
     "/api/cases/<case_id>",
     summary="Read a case",
-    responses=answers({200: CaseView}, "unauthorized", "not-found"),
+    responses=answers({200: CaseView, 304: None}, "unauthorized", "validation", "not-found"),
 )
 @needs_token
-def read(path: CasePath) -> Response:
+def read(path: CasePath, header: IfNoneMatch) -> Response:
     case = context().store.get(path.case_id)
     if case is None:
         raise ProblemError("not-found")
-    return json_response(
-        case_to_json(case, context().today(), request_locale()), headers={"ETag": etag(case.version)}
-    )
+    value = whole_case_to_json(context().store, case)
+    headers = {"ETag": whole_etag(case, value)}
+    if header.if_none_match and names(header.if_none_match.replace("W/", ""), headers["ETag"]):
+        return Response(status=304, headers=headers)
+    return json_response(value, headers=headers)
 
 
 @routes.patch(
@@ -106,9 +109,8 @@ def change(path: CasePath, body: CaseChangesBody, header: IfMatch) -> Response:
     with store.transaction() as transaction:
         now = context().now()
         case = change_case(transaction, path.case_id, partial(fits, header.if_match), wanted, now)
-    return json_response(
-        case_to_json(case, context().today(), request_locale()), headers={"ETag": etag(case.version)}
-    )
+    value = whole_case_to_json(store, case)
+    return json_response(value, headers={"ETag": etag(case.version)})
 
 
 @routes.delete(
