@@ -14,6 +14,7 @@ from backend.api.pairing import LIFETIME, new_code
 from backend.api.tokens import read_or_create_token
 from backend.cli.companion_process import running_companion
 from backend.cli.failure import Failure
+from backend.cli.pair import usual_role
 from backend.cli.server import claim_port, running_backend
 from backend.cli.stop import StopRequest
 from backend.cli.words import say
@@ -76,15 +77,19 @@ def _answers(address: str, stop: StopRequest, failed: Callable[[], None]) -> boo
 
 def _greet(settings: Settings, page: str | None) -> None:
     click.echo(say("ready"))
-    click.echo(say("backend_at", url=url(settings.host, settings.port)))
+    click.echo(say("backend_at", url=settings.public_url or url(settings.host, settings.port)))
     if page:
         click.echo(say("companion_at", url=page))
     click.echo(say("extension_at", folder=EXTENSION))
     click.echo(say("extension_how"))
-    click.echo(say("code", code=new_code(settings.data_dir), minutes=int(LIFETIME.total_seconds() // 60)))
+    click.echo(say("code", code=_code(settings), minutes=int(LIFETIME.total_seconds() // 60)))
     click.echo(say("code_how"))
     click.echo(say("stop_how"))
     sys.stdout.flush()
+
+
+def _code(settings: Settings) -> str:
+    return new_code(settings.data_dir, role=usual_role(settings))
 
 
 def _has_screen() -> bool:

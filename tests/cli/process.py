@@ -35,7 +35,14 @@ def amends(*arguments: str, locale: str = "en", **options: object) -> "subproces
 class Running:
     """`amends` in the background, its output in a file."""
 
-    def __init__(self, folder: Path, *, command: str | None = None, companion: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        command: str | None = None,
+        companion: bool = False,
+        more: tuple[str, ...] = (),
+    ) -> None:
         self.data = folder / "data"
         self.port, self.companion_port = free_port(), free_port()
         self.api = f"http://127.0.0.1:{self.port}"
@@ -47,7 +54,7 @@ class Running:
         else:
             words += ["--no-browser", "--companion-port", str(self.companion_port)]
             words += [] if companion else ["--no-companion"]
-        self.words = words
+        self.words = [*words, *more]
         self.start()
 
     def start(self) -> None:
