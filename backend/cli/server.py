@@ -7,7 +7,6 @@ import socket
 import threading
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 from waitress.server import BaseWSGIServer, create_server
 
@@ -44,19 +43,6 @@ def claim_port(host: str, port: int, option: str) -> None:
             raise Failure(say("port-refused", host=host, port=port, option=option, reason=reason)) from error
 
 
-def _behind_a_proxy(settings: Settings) -> dict[str, Any]:
-    """What a proxy on this machine says was asked for is believed where there is one, and only there."""
-    if settings.public_url is None:
-        return {"clear_untrusted_proxy_headers": True}
-    return {
-        "trusted_proxy": "127.0.0.1",
-        "trusted_proxy_count": 1,
-        "trusted_proxy_headers": {"x-forwarded-host", "x-forwarded-proto"},
-        "clear_untrusted_proxy_headers": True,
-        "url_scheme": urlsplit(settings.public_url).scheme,
-    }
-
-
 @contextlib.contextmanager
 def running_backend(settings: Settings) -> Iterator[None]:
     """Serves the API for as long as the block runs; requests under way are finished before it returns."""
@@ -78,7 +64,8 @@ def running_backend(settings: Settings) -> Iterator[None]:
             ident="amends",
             max_request_body_size=BODY_BYTES,
             map=sockets,
-            **_behind_a_proxy(settings),
+            # A proxy passes the Host on; whatever else it says of the request is not needed, so not believed.
+            clear_untrusted_proxy_headers=True,
         )
         # A name may stand for several addresses, each of them with a server of its own.
         for each in sockets.values():

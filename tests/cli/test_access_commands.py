@@ -149,12 +149,12 @@ def test_a_server_logs_requests_and_its_clients_are_members(running: Callable[..
     )
     assert answer.json()["role"] == "member"
     assert "https://amends.example" in backend.output()
-    forwarded = {"Host": "127.0.0.1:9", "X-Forwarded-Host": "amends.example", "X-Forwarded-Proto": "https"}
+    lies = {"Host": "evil.example", "X-Forwarded-Host": "amends.example", "Forwarded": "host=amends.example"}
     for headers, status in (
-        (forwarded, 200),
-        (forwarded | {"X-Forwarded-Host": "evil.example"}, 403),
-        ({"Host": "evil.example"}, 403),
+        ({"Host": "amends.example", "X-Forwarded-Host": "evil.example"}, 200),
         ({}, 200),
+        (lies, 403),
+        ({"Host": "evil.example"}, 403),
     ):
         assert httpx.get(f"{backend.api}/api/health", headers=headers).status_code == status, headers
     assert "POST /api/pair 200" in backend.output()
