@@ -1,13 +1,17 @@
-"""What the tests of several parts share: a browser with the extension in it."""
+"""What the tests of several parts share: a browser with the extension in it, a PostgreSQL of our own."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
+from backend.store.postgres import PostgresStore
 from tests.browser import launch_with_extension
+from tests.postgres_server import NOT_HERE, PostgresServer, folder_of_programs
 
 
 @pytest.fixture(scope="module")
@@ -29,3 +33,31 @@ def launch(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., Bro
     yield start
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    programs = folder_of_programs()
+    if programs is None:
+        if os.environ.get("CI"):
+            pytest.fail(NOT_HERE)
+        pytest.skip(NOT_HERE)
+    server = PostgresServer(programs)
+    yield server
+    server.remove()
+
+
+@pytest.fixture(scope="session")
+def postgres_database(postgres_server: PostgresServer) -> str:
+    """The address of a database with every table in it."""
+    url = postgres_server.new_database()
+    PostgresStore(url).close()
+    return url
+
+
+@pytest.fixture
+def postgres_url(postgres_database: str) -> str:
+    """The same database, emptied."""
+    with psycopg.connect(postgres_database) as connection:
+        connection.execute("TRUNCATE cases, answers, records CASCADE")
+    return postgres_database

@@ -1,36 +1,13 @@
 """The `amends` command: options in, one function called, one sentence out when it fails."""
 
-from pathlib import Path
 from typing import Any, Literal
 
 import click
 
 from backend.checker.model import LOCALES, Locale
-from backend.cli.failure import Failure
-from backend.cli.words import say
-from backend.settings import Settings, SettingsError
-
-
-def _server_options(command: click.Command) -> click.Command:
-    """The options of every command that opens the data folder or listens."""
-    for option in (
-        click.Option(["--host"], help="Address to listen on (127.0.0.1)."),
-        click.Option(["--port"], type=click.IntRange(1, 65535), help="The backend's port (8765)."),
-        click.Option(["--data"], type=click.Path(path_type=Path), help="Data folder (the platform's own)."),
-        click.Option(["--database-url"], help="A database instead of the data folder."),
-    ):
-        command.params.append(option)
-    return command
-
-
-def _settings(options: dict[str, Any]) -> Settings:
-    """Flags first, then AMENDS_* variables, then the defaults."""
-    if "data" in options:
-        options["data_dir"] = options.pop("data")
-    try:
-        return Settings.load(**{name: value for name, value in options.items() if value is not None})
-    except SettingsError as error:
-        raise Failure(say(error.slug, **error.parameters)) from error
+from backend.cli.access_commands import access_commands
+from backend.cli.options import server_options, settings_of, store_options
+from backend.cli.store_commands import store_commands
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -46,27 +23,24 @@ def main(context: click.Context, /, no_companion: bool, no_browser: bool, **opti
     """
     context.obj = options
     if context.invoked_subcommand is None:
+        from backend.cli.logs import log_to_stderr
         from backend.cli.start import start
 
-        start(_settings(options), with_companion=not no_companion, with_browser=not no_browser)
+        settings = settings_of(context, {})
+        log_to_stderr(requests=False)
+        start(settings, with_companion=not no_companion, with_browser=not no_browser)
 
 
 @main.command()
 @click.pass_context
 def serve(context: click.Context, /, **options: Any) -> None:
     """The backend alone, on a production server."""
+    from backend.cli.logs import log_to_stderr
     from backend.cli.start import start
 
-    start(_settings(_over(context.obj, options)), with_companion=False, with_browser=False)
-
-
-@main.command()
-@click.pass_context
-def pair(context: click.Context, /, **options: Any) -> None:
-    """Print a one-time code that lets a browser in."""
-    from backend.cli.pair import pair
-
-    pair(_settings(_over(context.obj, options)))
+    settings = settings_of(context, options)
+    log_to_stderr(requests=True)
+    start(settings, with_companion=False, with_browser=False)
 
 
 @main.command()
@@ -86,10 +60,9 @@ def check(form: Literal["text", "json"], locale: Locale | None, **options: Any) 
     check(form, locale, **options)
 
 
-def _over(general: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """Options after the command win over the same ones before it."""
-    return general | {name: value for name, value in own.items() if value is not None}
-
-
-for _command in (main, serve, pair):
-    _server_options(_command)
+for _command in (main, serve):
+    server_options(_command)
+for _command in access_commands:
+    main.add_command(server_options(_command))
+for _command in store_commands:
+    main.add_command(store_options(_command))

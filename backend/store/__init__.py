@@ -12,6 +12,9 @@ from backend.store.errors import (
     StoreUnreachable,
     StoreUnsupported,
     StoreUnwritable,
+    TransferDiffers,
+    TransferOccupied,
+    TransferUnreadable,
     VersionConflictError,
 )
 from backend.store.memory import MemoryStore
@@ -33,6 +36,9 @@ __all__ = [
     "StoreUnwritable",
     "TinyStore",
     "Transaction",
+    "TransferDiffers",
+    "TransferOccupied",
+    "TransferUnreadable",
     "VersionConflictError",
     "open_store",
 ]

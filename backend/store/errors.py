@@ -55,6 +55,24 @@ class StoreUnreachable(StoreError):  # noqa: N818
     slug = "unreachable"
 
 
+class TransferUnreadable(StoreError):  # noqa: N818
+    """A file is not, or not wholly, what was exported: `path`, `line`, `reason`."""
+
+    slug = "unreadable"
+
+
+class TransferOccupied(StoreError):  # noqa: N818
+    """The store to move to holds `count` things of its own."""
+
+    slug = "occupied"
+
+
+class TransferDiffers(StoreError):  # noqa: N818
+    """After the move the two are not the same: `what` of them, and the counts `here` and `there`."""
+
+    slug = "differs"
+
+
 class StoreUnavailable(StoreError):  # noqa: N818
     """A write failed just now, and nothing of it was stored: `reason`."""
 

@@ -8,7 +8,7 @@ file is noticed before it is replaced, and put aside.
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -62,21 +62,32 @@ class FileStorage(Storage):
         self.write(held)
 
     def _replace(self, content: bytes) -> None:
-        # One name is enough: the lock keeps every other process out, and what a crash left is written over.
-        temporary = self._path.with_name(f"{self._path.name}.new")
-        try:
-            write_through(temporary, content)
-            if (found := _stamp(self._path)) == self._stamp:
-                self._backups.keep(self._path)
-            elif found is not None and load_or_none(self._path) != self._tables:
-                self._backups.put_aside(self._path)
-            os.replace(temporary, self._path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
-            raise
+        replace_file(self._path, content, self._keep_old)
         self._stamp = _stamp(self._path)
-        flush_directory(self._path.parent)
+
+    def _keep_old(self) -> None:
+        if (found := _stamp(self._path)) == self._stamp:
+            self._backups.keep(self._path)
+        elif found is not None and load_or_none(self._path) != self._tables:
+            self._backups.put_aside(self._path)
+
+
+def replace_file(path: Path, content: bytes, before: Callable[[], None] = lambda: None) -> None:
+    """Durable when it returns. `before` is called when only the change of names is left to do.
+
+    Raises `OSError`; then the file is as it was.
+    """
+    # One name is enough: the lock keeps every other process out, and what a crash left is written over.
+    temporary = path.with_name(f"{path.name}.new")
+    try:
+        write_through(temporary, content)
+        before()
+        os.replace(temporary, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    flush_directory(path.parent)
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:

@@ -135,4 +135,4 @@ def _with_way_back(error: StoreDamaged, folder: Path) -> StoreDamaged:
     if backup is None:
         return error
     made_at = backup.made_at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
-    return StoreRecoverable(**error.parameters, backup=backup.path, made_at=made_at)
+    return StoreRecoverable(**error.parameters, folder=folder, backup=backup.path, made_at=made_at)

@@ -6,7 +6,14 @@ from pathlib import Path
 
 from backend.cases.model import Case
 from backend.store.base import KeptAnswer, Record
-from backend.store.codec import answer_from_document, case_from_document, record_from_document
+from backend.store.codec import (
+    answer_from_document,
+    answer_to_document,
+    case_from_document,
+    case_to_document,
+    record_from_document,
+    record_to_document,
+)
 from backend.store.errors import StoreDamaged, StoreError, StoreNewer
 from backend.store.file_storage import Tables, load_tables
 
@@ -52,6 +59,19 @@ def read_contents(tables: Tables, path: Path) -> Contents:
     except ValueError as error:
         # The reason must not repeat what is stored: it may be printed and logged.
         raise StoreDamaged(path=path, reason="a case has another form than expected") from error
+
+
+def tables_of(contents: Contents) -> Tables:
+    return {
+        "meta": {"schema": {"version": SCHEMA_VERSION}},
+        "cases": {case.id: case_to_document(case) for case in contents.cases},
+        "answers": {answer.key: answer_to_document(answer) for answer in contents.answers},
+        "records": {record_key(record): record_to_document(record) for record in contents.records},
+    }
+
+
+def record_key(record: Record) -> str:
+    return f"{record.collection}/{record.id}"
 
 
 def read_file(path: Path) -> Contents:

@@ -1,9 +1,7 @@
-import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from backend.cases.changes import open_case
@@ -11,37 +9,8 @@ from backend.cases.model import Case, CaughtReview
 from backend.checker.model import Span, TopicReading
 from backend.store import MemoryStore, Store, TinyStore
 from backend.store.postgres import PostgresStore
-from tests.store.postgres_server import NOT_HERE, PostgresServer, folder_of_programs
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[PostgresServer]:
-    programs = folder_of_programs()
-    if programs is None:
-        if os.environ.get("CI"):
-            pytest.fail(NOT_HERE)
-        pytest.skip(NOT_HERE)
-    server = PostgresServer(programs)
-    yield server
-    server.remove()
-
-
-@pytest.fixture(scope="session")
-def postgres_database(postgres_server: PostgresServer) -> str:
-    """The address of a database with every table in it."""
-    url = postgres_server.new_database()
-    PostgresStore(url).close()
-    return url
-
-
-@pytest.fixture
-def postgres_url(postgres_database: str) -> str:
-    """The same database, emptied."""
-    with psycopg.connect(postgres_database) as connection:
-        connection.execute("TRUNCATE cases, answers, records CASCADE")
-    return postgres_database
 
 
 @pytest.fixture(params=["memory", "tiny", "postgres"])

@@ -16,7 +16,7 @@ from backend.store import TinyStore
 from backend.store.tiny import FILE_NAME
 
 WRITER = Path(__file__).with_name("writer.py")
-KILLS = 15
+KILLS = 8
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 
 
@@ -28,15 +28,16 @@ def test_every_acknowledged_write_outlives_kill_9(tmp_path):
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
             assert process.stdout.readline() == "open\n"
-            time.sleep(chance.uniform(0.01, 0.12))
+            lines = [process.stdout.readline() for _ in range(chance.randrange(1, 6))]
+            time.sleep(chance.uniform(0, 0.03))
             os.kill(process.pid, signal.SIGKILL)
             # A line that the kill cut short was not acknowledged to anybody.
-            lines = process.stdout.read().splitlines(keepends=True)
+            lines += process.stdout.read().splitlines(keepends=True)
             acknowledged |= {line.strip() for line in lines if line.endswith("\n")}
     store = TinyStore(tmp_path)
     stored = {case.id: case for case in store.list_cases(CaseQuery(limit=1_000_000), NOW).items}
     store.close()
-    assert len(acknowledged) > KILLS
+    assert len(acknowledged) >= KILLS
     assert acknowledged <= stored.keys()
     assert all(len(case.review.text) > 1_000 for case in stored.values())
 
