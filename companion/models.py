@@ -78,6 +78,33 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """Something a reply promised: proposed by the reading of it until the person confirms or drops it."""
+
+    id: str
+    text: str
+    due_on: date
+    due_at: datetime | None = None
+    source_reply: str | None = None
+    state: str = "proposed"
+    span: Span | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AroundFinding:
+    """A verdict on what went on around the reply, judged on the case."""
+
+    guideline: str
+    verdict: str
+    weight: str
+    title: str
+    message: str
+    why: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUpCase:
     """As much of its case as a follow-up needs to be recognised."""
 
@@ -100,6 +127,8 @@ class FollowUp:
     state: str = "upcoming"
     case: FollowUpCase = FollowUpCase()
     next_step_needed: bool = False
+    kind: str = "follow-up"
+    promise: Promise | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +136,7 @@ class Event:
     at: datetime
     event: str
     detail: dict[str, Any] = field(default_factory=dict)
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +160,11 @@ class Case:
     replies: tuple[Reply, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     timeline: tuple[Event, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    client_id: str | None = None
+    own_error: bool | None = None
+    findings: tuple[AroundFinding, ...] = ()
+    next_steps: tuple["Named", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
