@@ -59,6 +59,18 @@ class Words:
 
         return format_decimal(value, locale=self.region)
 
+    def percent(self, share: float) -> str:
+        """A share of 0 to 1 in whole percent."""
+        from babel.numbers import format_percent
+
+        return format_percent(share, locale=self.region)
+
+    def month(self, month: date) -> str:
+        """A month with its year, short: Nov 2026."""
+        from babel.dates import format_date
+
+        return format_date(month, "LLL y", locale=self.region)
+
     def day(self, day: date) -> str:
         """A day with its weekday: Sunday, 22 November 2026."""
         from babel.dates import format_date

@@ -31,8 +31,10 @@ def escape(text: str) -> str:
 
 
 def tag(name: str, look: str, *inner: str, **attributes: str) -> str:
-    """An element around HTML that is already safe; attribute values are escaped here."""
-    extra = "".join(f' {key.strip("_")}="{escape(value)}"' for key, value in attributes.items() if value)
+    """An element around HTML that is already safe; attribute values are escaped here (`aria_label` is aria-label)."""
+    extra = "".join(
+        f' {key.strip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items() if value
+    )
     return f'<{name} class="{escape(look)}"{extra}>{"".join(inner)}</{name}>'
 
 
@@ -65,3 +67,13 @@ def _piece(piece: str, covering: Sequence[Mark]) -> str:
     looks = " ".join(dict.fromkeys(f"am-{mark.look}" for mark in covering))
     titles = " · ".join(dict.fromkeys(mark.title for mark in covering if mark.title))
     return tag("mark", looks, escape(piece), title=titles)
+
+
+def label(text: str) -> str:
+    """`text` for a place that Streamlit reads as Markdown and nothing else will do: the label of a checkbox.
+
+    Every sign that could mean something is escaped and parted from the next one by a space of no width, so
+    that neither Markdown nor Streamlit's own shorthands (:emoji:, $formula$, arrows) find anything.
+    """
+    line = " ".join(_UNPRINTABLE.sub("\ufffd", text).split())
+    return re.sub(r"([!-/:-@\[-`{-~])", "\\\\\\1\u200b", line)
