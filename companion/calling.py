@@ -55,13 +55,13 @@ class Caller:
     locale: str
 
     def _call(self, method: str, path: str, headers: Mapping[str, str] | None = None, **request: Any) -> Any:
-        """The parsed body of a good answer, None where it has none, or the error that a bad one stands for."""
-        return _body(self._answer(method, path, headers, **request))
+        """The parsed body of a good answer (None: has none), or the error that a bad one stands for."""
+        return body_of(self._answer(method, path, headers, **request))
 
     def _call_with_tag(self, method: str, path: str, **request: Any) -> tuple[Any, str]:
         """The same, and the ETag that a change is to be made from, as it stands in the header."""
         answer = self._answer(method, path, **request)
-        return _body(answer), answer.headers.get("ETag", "")
+        return body_of(answer), answer.headers.get("ETag", "")
 
     def _answer(
         self, method: str, path: str, headers: Mapping[str, str] | None = None, **request: Any
@@ -77,7 +77,8 @@ class Caller:
             raise BackendAwayError(str(error)) from error
 
 
-def _body(answer: "httpx.Response") -> Any:
+def body_of(answer: "httpx.Response") -> Any:
+    """The parsed body of a good answer; raises the `ApiError` that a bad one stands for."""
     if answer.status_code == 204:
         return None
     try:

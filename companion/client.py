@@ -7,7 +7,6 @@ from datetime import date
 from companion.calling import (
     ApiError,
     BackendAwayError,
-    Caller,
     NotFoundError,
     NotPairedError,
     RefusedError,
@@ -16,6 +15,13 @@ from companion.calling import (
     if_match,
     segment,
 )
+from companion.calls_case import CaseCalls
+from companion.calls_clients import ClientCalls
+from companion.calls_patterns import PatternCalls
+from companion.calls_playbook import PlaybookCalls
+from companion.calls_settings import SettingsCalls
+from companion.calls_views import ViewCalls
+from companion.case_query import CaseQuery
 from companion.models import Case, CasePage, Catalogue, Facets, FollowUp, FollowUpPage
 
 __all__ = [
@@ -34,34 +40,7 @@ SECONDS = 10.0
 
 
 @dataclass(frozen=True)
-class CaseQuery:
-    """The filters of the list of cases; None or empty is no filter."""
-
-    status: tuple[str, ...] = ()
-    site: str | None = None
-    language: str | None = None
-    topic: str | None = None
-    due: str | None = None
-    q: str | None = None
-    sort: str | None = None
-    limit: int = 25
-    cursor: str | None = None
-
-    @property
-    def filtered(self) -> bool:
-        return any((self.status, self.site, self.language, self.topic, self.due, self.q))
-
-    def parameters(self) -> list[tuple[str, str]]:
-        named = {
-            name: getattr(self, name) for name in ("site", "language", "topic", "due", "q", "sort", "cursor")
-        }
-        pairs = [("status", status) for status in self.status]
-        pairs += [(name, value) for name, value in named.items() if value]
-        return [*pairs, ("limit", str(self.limit))]
-
-
-@dataclass(frozen=True)
-class Api(Caller):
+class Api(CaseCalls, ClientCalls, PatternCalls, PlaybookCalls, SettingsCalls, ViewCalls):
     """Every endpoint that the companion uses."""
 
     def cases(self, query: CaseQuery) -> CasePage:

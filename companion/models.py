@@ -9,6 +9,14 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A kind, a topic or a step and what it is called in the language that was asked for."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     start: int
     end: int
@@ -43,12 +51,16 @@ class Finding:
     title: str
     message: str
     spans: tuple[Span, ...] = ()
+    starters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CoveragePoint:
     point: str
     answer: str
+    start: int = 0
+    end: int = 0
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +152,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """Everything that happened in a case, the newest first, a page of it."""
+
+    items: tuple[Event, ...]
+    total: int
+    next_cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One case. In a list it has an excerpt and its drafts lack their checks."""
 
@@ -164,7 +185,7 @@ class Case:
     client_id: str | None = None
     own_error: bool | None = None
     findings: tuple[AroundFinding, ...] = ()
-    next_steps: tuple["Named", ...] = ()
+    next_steps: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,14 +231,6 @@ class Guideline:
     why: str
     sources: tuple[str, ...] = ()
     examples: Examples = Examples()
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A kind or a topic and what it is called in the language that was asked for."""
-
-    id: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Two people, or two tabs, changed the same case: what goes together and what does not."""
+"""Two people, or two tabs, changed the same thing: what goes together and what does not.
+
+A thing is here the texts that a person edits, by field; `base` is as it was when they began.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,21 +25,27 @@ def values(case: Case) -> dict[str, str]:
     return {field: getattr(case, field) or "" for field in FIELDS}
 
 
+def changed(base: Mapping[str, str], mine: Mapping[str, str]) -> dict[str, str]:
+    """The fields that were changed since `base`."""
+    return {field: mine[field] for field in base if mine[field] != base[field]}
+
+
 def changes(base: Mapping[str, str], mine: Mapping[str, str]) -> dict[str, str | None]:
-    """What was changed since `base`; an emptied client is no client."""
-    changed = {field: mine[field] for field in FIELDS if mine[field] != base[field]}
-    return {field: (value or None) if field == "client" else value for field, value in changed.items()}
+    """What was changed in a case since `base`; an emptied client is no client."""
+    return {
+        field: (value or None) if field == "client" else value for field, value in changed(base, mine).items()
+    }
 
 
 def clashes(base: Mapping[str, str], mine: Mapping[str, str], theirs: Mapping[str, str]) -> tuple[Clash, ...]:
     """The fields that both sides changed since `base`, each to something else."""
     return tuple(
         Clash(field, mine[field], theirs[field])
-        for field in FIELDS
+        for field in base
         if base[field] != mine[field] != theirs[field] != base[field]
     )
 
 
 def together(base: Mapping[str, str], mine: Mapping[str, str], theirs: Mapping[str, str]) -> dict[str, str]:
     """Theirs with what was changed here laid over it."""
-    return {field: mine[field] if mine[field] != base[field] else theirs[field] for field in FIELDS}
+    return {field: mine[field] if mine[field] != base[field] else theirs[field] for field in base}

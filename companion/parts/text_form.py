@@ -1,0 +1,111 @@
+"""A form of several texts that a person writes in. Another tab undoes none of it.
+
+Saving sends what was changed since the form was filled in, with that version; when the same field was
+meanwhile changed elsewhere, the person sees both texts and chooses.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from companion import forms, plain, session
+from companion.client import StaleError
+from companion.forms import Filled
+from companion.parts import frame
+from companion.present import merge
+
+Save = Callable[[Filled, Mapping[str, str]], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`label` is our own words; `height` in pixels, None for a single line; `limit` in characters."""
+
+    name: str
+    label: str
+    height: int | None = None
+    limit: int = 20_000
+    hint: str = ""
+
+
+def show(fresh: Filled, fields: Sequence[Field], save: Save) -> None:
+    """`save` gets what the form was filled in from and what was typed; it may raise an `ApiError`."""
+    words = session.say()
+    base = forms.settle(fresh)
+    mine = forms.typed(base) or dict(base.values)
+    clashes = merge.clashes(base.values, mine, fresh.values)
+    # A place of its own, so that what comes and goes in it does not draw the boxes below anew.
+    with st.container():
+        if clashes:
+            _choose(fresh, base, mine, clashes, {field.name: field.label for field in fields})
+    for field in fields:
+        _box(base.key, field)
+    if st.button(words.say("case.save"), key=f"save-{base.key}", type="primary"):
+        _save(base, forms.typed(base) or mine, save)
+
+
+def _box(key: str, field: Field) -> None:
+    if field.height is None:
+        st.text_input(
+            field.label,
+            key=session.field_key(key, field.name),
+            max_chars=field.limit,
+            placeholder=field.hint,
+            persist_state="session",
+        )
+    else:
+        st.text_area(
+            field.label,
+            key=session.field_key(key, field.name),
+            max_chars=field.limit,
+            height=field.height,
+            placeholder=field.hint,
+            persist_state="session",
+        )
+
+
+def _save(base: Filled, mine: Mapping[str, str], save: Save) -> None:
+    words = session.say()
+    with frame.reachable():
+        try:
+            save(base, mine)
+        except StaleError:
+            # The next run reads it anew, sees the clash (or that there is none) and goes on from there.
+            st.rerun()
+        forms.forget(base.key)
+        session.tell(words.say("told.saved"))
+        st.rerun()
+
+
+def _choose(
+    fresh: Filled,
+    base: Filled,
+    mine: Mapping[str, str],
+    clashes: Sequence[merge.Clash],
+    labels: Mapping[str, str],
+) -> None:
+    """Both versions of each field that clashes, and the two ways on."""
+    words = session.say()
+    with st.container(border=True, key=f"conflict-{base.key}"):
+        frame.notice(words.say("conflict.title"), words.say("conflict.text"), "warn")
+        for clash in clashes:
+            st.html(
+                plain.tag("h3", "am-h3", plain.escape(labels[clash.field]))
+                + _version("conflict.theirs", clash.theirs)
+                + _version("conflict.mine", clash.mine)
+            )
+        kept = merge.together(base.values, mine, fresh.values)
+        taken = kept | {clash.field: clash.theirs for clash in clashes}
+        with st.container(horizontal=True):
+            for act, key, values in (
+                ("conflict.keep-mine", "keep-mine", kept),
+                ("conflict.take-theirs", "take-theirs", taken),
+            ):
+                label = words.say(act)
+                st.button(label, key=f"{key}-{base.key}", on_click=forms.fill, args=(fresh, values))
+
+
+def _version(title: str, value: str) -> str:
+    label = plain.tag("span", "am-aside", plain.escape(session.say().say(title)))
+    return plain.tag("div", "am-version", label, plain.words(value or "–"))
