@@ -1,4 +1,5 @@
 /** Finds who wrote each review of a group. */
+import { nameLikeness } from "./person.js";
 import { readText } from "./text.js";
 import { AUTHOR, BY, DATE, NOISE, PERSON, RATING, REPLY, TITLE } from "./vocabulary.js";
 import { looksLikeDate } from "./dates.js";
@@ -9,6 +10,8 @@ import { sampleOf } from "./slots.js";
  * @typedef {import("./slots.js").Slot} Slot
  */
 
+/** Below this much trust, what the words themselves look like counts as well. */
+const SURE = 1;
 const LONGEST = 60;
 const MOST_WORDS = 6;
 const COUNTED = /\d+\s*(reviews?|отзыв|ревю|мнени|κριτικ|bewertung|avis|anmeldelse|opini|recensi|beoordeling|friends|followers|photos)|^\W*\d+\W*$/i;
@@ -20,44 +23,112 @@ const PICTURE = /^(?:profilbild|avatar|profile (?:picture|photo|image)|photo|pic
  * @param {Survey} survey
  * @param {number[]} cards
  * @param {Slot[]} slots
- * @param {Uint8Array} replies which elements stand in an owner's answer
+ * @param {Uint8Array} words which elements stand in the reviewers' own words
+ * @param {Uint8Array} replies which stand in an owner's answer
  * @returns {(card: number) => string | null}
  */
-export function authorsOf(survey, cards, slots, replies) {
-  const inReply = (/** @type {number} */ at) => replies[at] === 1;
+export function authorsOf(survey, cards, slots, words, replies) {
+  const elsewhere = (/** @type {number} */ at) => words[at] === 1 || replies[at] === 1;
   const sample = sampleOf(cards);
+  const hints = new Hints(survey);
   const ranked = slots
-    .map((slot) => ({ slot, score: scoreSlot(survey, sample, slot, inReply) }))
+    .map((slot) => ({ slot, score: scoreSlot(survey, sample, slot, elsewhere, hints) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
   return (card) => {
     for (const { slot } of ranked.slice(0, 3)) {
       const at = slot.first.get(card);
-      const name = at === undefined ? null : nameIn(survey, at);
+      const name = at === undefined || replies[at] ? null : nameIn(survey, at);
       if (name) return name;
     }
     return null;
   };
 }
 
-/** @param {Survey} survey @param {number[]} cards @param {Slot} slot @param {(at: number) => boolean} inReply */
-function scoreSlot(survey, cards, slot, inReply) {
+/** @param {Survey} survey @param {number[]} cards @param {Slot} slot @param {(at: number) => boolean} elsewhere @param {Hints} hints */
+function scoreSlot(survey, cards, slot, elsewhere, hints) {
   const [sample] = slot.first.values();
   const trust = trustIn(survey, sample);
-  if (trust === 0) return 0;
+  if (trust === 0 && survey.own[sample] === "") return 0;
   /** @type {string[]} */
   const names = [];
+  let hinted = 0;
   for (const card of cards) {
     const at = slot.first.get(card);
-    if (at === undefined || inReply(at)) continue;
+    if (at === undefined || elsewhere(at)) continue;
     const name = nameIn(survey, at);
-    if (name) names.push(name);
+    if (!name) continue;
+    names.push(name);
+    if (trust < SURE) hinted += hints.of(card, at, name);
   }
   if (names.length < cards.length * 0.3 || names.length === 0) return 0;
   const several = new Set(names).size / names.length;
-  // The same in every card is no person, unless the site names nobody.
-  const distinct = cards.length < 3 ? 1 : several < 0.15 ? 0.5 : 0.8 + several * 0.2;
-  return trust * (names.length / cards.length) * distinct;
+  const sureness = trust < SURE ? Math.max(trust, looks(names, several, hinted)) : trust;
+  return sureness * (names.length / cards.length) * distinct(several, cards.length, trust);
+}
+
+/** The same in every card is no person, unless the site names nobody. @param {number} several @param {number} cards @param {number} trust */
+function distinct(several, cards, trust) {
+  if (cards < 3) return 1;
+  if (several * cards <= 1.01) return trust > 2 ? 0.5 : 0.25;
+  return several < 0.15 ? 0.5 : 0.8 + several * 0.2;
+}
+
+/**
+ * How much words that nothing marks look like names, all of them together.
+ * @param {string[]} names
+ * @param {number} several which share of them differ
+ * @param {number} hinted sum of what stands around them
+ */
+function looks(names, several, hinted) {
+  const likeness = names.reduce((sum, name) => sum + nameLikeness(name), 0) / names.length;
+  if (likeness < 0.6 || (names.length > 2 && several < 0.5)) return 0;
+  return likeness * 0.7 + Math.min(hinted / names.length, 1.2);
+}
+
+/** What around an unmarked word tells that it is a name. */
+class Hints {
+  /** @type {Map<number, string>} */
+  labels = new Map();
+
+  /** @param {Survey} survey */
+  constructor(survey) {
+    this.survey = survey;
+  }
+
+  /** @param {number} card @param {number} at @param {string} name */
+  of(card, at, name) {
+    const { survey } = this;
+    let hints = 0.25 * (1 - (at - card) / (survey.end[card] - card));
+    if (this.labelsOf(card).includes(name)) hints += 0.7;
+    if (this.initialBefore(at, name)) hints += 0.5;
+    if (survey.link[at]) hints += 0.15;
+    return hints;
+  }
+
+  /** Labels of pictures and buttons, and of the card itself, often repeat it. @param {number} card */
+  labelsOf(card) {
+    let labels = this.labels.get(card);
+    if (labels !== undefined) return labels;
+    const { survey } = this;
+    labels = "";
+    for (let at = card; at < survey.end[card]; at += 1) {
+      if (!survey.marked[at]) continue;
+      for (const attribute of ["aria-label", "alt", "title"]) labels += ` ${survey.elements[at].getAttribute(attribute) ?? ""}`;
+    }
+    this.labels.set(card, labels);
+    return labels;
+  }
+
+  /** A letter in place of a picture. @param {number} at @param {string} name */
+  initialBefore(at, name) {
+    const { own } = this.survey;
+    for (let back = at - 1; back >= 0 && back > at - 6; back -= 1) {
+      if (own[back] === "") continue;
+      return own[back].length <= 2 && own[back][0].toUpperCase() === name[0].toUpperCase();
+    }
+    return false;
+  }
 }
 
 /** How much an element's name or place says that a person is named there. @param {Survey} survey @param {number} at */
@@ -118,7 +189,7 @@ function tidy(text) {
   const joined = line || text.replace(/\s+/g, " ");
   const name = joined.trim().replace(BY, "").replace(/\s+(?:says?|wrote|writes|пишет|написал[аи]?|schreibt|écrit)\s*:?$/i, "")
     .replace(/^[\s"'“”«»:,\-–—•|]+|[\s"'“”«»:,\-–—•|]+$/gu, "")
-    .replace(/\s+from\s+\p{Lu}.*$/u, "");
+    .replace(/\s+from\s+\p{Lu}.*$/u, "").replace(/\s*\(\s*\d[\d.,\s]*\)$/, "");
   if (!name || name.length > LONGEST || name.split(/\s+/).length > MOST_WORDS || COUNTED.test(name) || looksLikeDate(name)) return null;
   return /[\p{L}\p{N}]/u.test(name) ? name : null;
 }

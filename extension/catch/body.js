@@ -150,6 +150,18 @@ export class Bodies {
     return [own, ...points].filter((text) => text).join("\n\n");
   }
 
+  /** What stands within a text and is no part of it. @param {Uint8Array} covered @param {number[]} texts */
+  uncover(covered, texts) {
+    const { survey, blocked } = this;
+    for (const text of texts) {
+      for (let at = text + 1; at < survey.end[text]; at += 1) {
+        if (!blocked[at]) continue;
+        covered.fill(0, at, survey.end[at]);
+        at = survey.end[at] - 1;
+      }
+    }
+  }
+
   /** Pros and cons that stand beside the text. @param {number} body @param {number} card */
   pointsBeside(body, card) {
     const { survey } = this;
@@ -160,13 +172,30 @@ export class Bodies {
         if (this.blocked[at]) at = survey.end[at] - 1;
         continue;
       }
-      const labelled = this.beginsLikePoint(at) && POINT_LABELS.test(`${survey.elements[at].textContent?.trim().slice(0, 40) ?? ""}`);
-      if (!(survey.sorts[at] & POINTS) && !labelled) continue;
-      if (survey.within(survey.text, at) < 4 || survey.sorts[at] & RATING) continue;
-      points.push(readText(survey.elements[at]));
+      const text = this.pointIn(at);
+      if (text === null) continue;
+      if (text) points.push(text);
       at = survey.end[at] - 1;
     }
     return points.slice(0, 6);
+  }
+
+  /** What a block of pros or cons says; null where it is none. @param {number} at */
+  pointIn(at) {
+    const { survey } = this;
+    const element = survey.elements[at];
+    if (survey.within(survey.text, at) < 4 || survey.sorts[at] & RATING) return null;
+    const labelled = this.hasLabel(at) || (this.beginsLikePoint(at) && POINT_LABELS.test((element.textContent ?? "").trim().slice(0, 40)));
+    return labelled || survey.sorts[at] & POINTS ? readText(element) : null;
+  }
+
+  /** Whether a block begins with an element that holds its label and no more, such as "Cons". @param {number} at */
+  hasLabel(at) {
+    const { own, end } = this.survey;
+    let inner = at + 1;
+    while (inner < end[at] && own[inner] === "") inner += 1;
+    const alone = inner < end[at] && end[inner] === inner + 1 && own[at] === "" && end[at] - at < 12;
+    return alone && POINT_LABELS.exec(`${own[inner]}:`)?.[0].length === own[inner].length + 1;
   }
 
   /** A cheap look at the first words in it. @param {number} at */

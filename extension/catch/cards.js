@@ -1,5 +1,6 @@
 /** Chooses, among the groups of like elements, those that are reviews. */
 import { likeElements } from "./groups.js";
+import { Places } from "./places.js";
 import { OTHER, REPLY, REVIEW } from "./vocabulary.js";
 
 /**
@@ -9,8 +10,12 @@ import { OTHER, REPLY, REVIEW } from "./vocabulary.js";
  */
 
 const LEAST_TEXT = 12;
+// Sums of shares are not quite round.
+const HALF = 0.4999;
 // The score of cards whose own name says review.
 const NAMED = 4;
+// Of those under a heading that says so.
+const HEADED = 1.4;
 const LEAST_PROSE = 60;
 const MOST_TEXT = 12_000;
 const ENOUGH = 5;
@@ -20,9 +25,6 @@ const MOST_GROUPS = 80;
 const AT_A_TIME = 4000;
 // A second list of reviews on the page looks about as much like one as the first.
 const FAR_BEHIND = 2.5;
-const ASIDE = /^(NAV|HEADER|FOOTER)$/;
-const NEVER = /critic|question|faq/i;
-const PRICE = /(?:[$€£₽₴]|\b(?:USD|EUR|BGN|RUB|лв\.?|руб\.?))\s?\d|\d\s?(?:[$€£₽₴]|лв|руб|kr\b|zł)/;
 
 /**
  * The page's groups of review cards, best first, none over another.
@@ -99,11 +101,10 @@ function judge(places, { members, explicit }) {
   const able = members.filter((at) => mayBeReview(places, at, explicit));
   if (able.length === 0 || able.length < members.length * 0.3) return null;
   const found = sumOf(survey, able);
-  const [dated, rated, named] = [found.dated, found.rated, found.named].map((count) => count / able.length);
-  const evidence = (rated >= 0.5 ? 3 : 0) + (dated >= 0.5 ? 3 : 0) + (named >= 0.5 ? 2 : 0);
+  const { dated, rated, named, evidence } = found;
   if (evidence < 2) return null;
   const size = found.size / able.length;
-  const word = wordScore(survey, able);
+  const word = Math.max(wordScore(survey, able), places.isHeaded(able) ? HEADED : 0);
   const crowd = Math.max(0, found.dates / able.length - 4);
   let score = evidence + word + (explicit ? 6 : 0) + Math.min(Math.log2(able.length) * 0.75, 3)
     - crowd - (size > 4000 ? 3 : 0) - 2 * (1 - able.length / members.length);
@@ -111,20 +112,22 @@ function judge(places, { members, explicit }) {
   if (score < enough || !fitting(survey, able, { word, evidence, explicit, rated, dated, named })) return null;
   score -= shopPenalty(places, able);
   if (score < enough) return null;
-  return { members: able, explicit, score, size, word, dated: dated >= 0.5, rated: rated >= 0.5, named: named >= 0.5 };
+  return { members: able, explicit, score, size, word, dated: dated >= HALF, rated: rated >= HALF, named: named >= HALF };
 }
 
-/** How many of them hold a date, stars, a name; and how much in all. @param {Survey} survey @param {number[]} members */
+/** Which share of them holds a date, stars, a name; and how much in all. @param {Survey} survey @param {number[]} members */
 function sumOf(survey, members) {
-  const sum = { dated: 0, rated: 0, named: 0, dates: 0, size: 0 };
+  const sum = { dated: 0, rated: 0, named: 0, dates: 0, size: 0, evidence: 0 };
+  const each = 1 / members.length;
   for (const at of members) {
     const dates = survey.within(survey.dates, at);
     sum.dates += dates;
-    if (dates > 0) sum.dated += 1;
-    if (survey.within(survey.ratings, at) > 0) sum.rated += 1;
-    if (survey.within(survey.authors, at) > 0) sum.named += 1;
+    if (dates > 0) sum.dated += each;
+    if (survey.within(survey.ratings, at) > 0) sum.rated += each;
+    if (survey.within(survey.authors, at) > 0) sum.named += each;
     sum.size += survey.within(survey.text, at);
   }
+  sum.evidence = (sum.rated >= HALF ? 3 : 0) + (sum.dated >= HALF ? 3 : 0) + (sum.named >= HALF ? 2 : 0);
   return sum;
 }
 
@@ -136,9 +139,10 @@ function sumOf(survey, members) {
 function fitting(survey, members, { word, evidence, explicit, rated, dated, named }) {
   if (explicit) return true;
   if (members.length === 1) return word === NAMED && evidence >= 5;
-  if (word >= 1.5) return true;
+  if (word > HEADED) return true;
   // Nothing names them reviews: stars beside prose, with a name or a date.
   const prose = members.reduce((sum, at) => sum + survey.within(survey.text, at) - survey.within(survey.linked, at), 0) / members.length;
+  if (word === HEADED) return prose >= LEAST_PROSE / 2;
   return rated >= 0.6 && (named >= 0.6 || dated >= 0.6) && prose >= 60;
 }
 
@@ -150,49 +154,6 @@ function mayBeReview(places, at, explicit) {
   if (survey.sorts[at] & (REPLY | OTHER) && !(survey.sorts[at] & REVIEW && explicit)) return false;
   if (places.isElsewhere(survey.parent[at])) return false;
   return explicit || survey.within(survey.dates, at) + survey.within(survey.ratings, at) + survey.within(survey.authors, at) > 0;
-}
-
-/** Which elements are in a part of the page that holds other things than customers' reviews. */
-class Places {
-  /** @param {Survey} survey */
-  constructor(survey) {
-    this.survey = survey;
-    /** By element: 1 where what stands in it is elsewhere, 2 where not, 0 where nobody asked yet. */
-    this.known = new Uint8Array(survey.elements.length);
-    /** By element: 1 where a price stands in few words, 2 where not. */
-    this.priced = new Uint8Array(survey.elements.length);
-  }
-
-  /** @param {number} at */
-  isPriced(at) {
-    const { survey, priced } = this;
-    if (priced[at] === 0) {
-      const words = survey.within(survey.text, at) < 600 ? survey.own.slice(at, survey.end[at]).join(" ") : "";
-      priced[at] = PRICE.test(words) ? 1 : 2;
-    }
-    return priced[at] === 1;
-  }
-
-  /** @param {number} parent of the elements in question */
-  isElsewhere(parent) {
-    if (parent < 0) return false;
-    const { known } = this;
-    if (known[parent] === 0) known[parent] = this.look(parent) ? 1 : 2;
-    return known[parent] === 1;
-  }
-
-  /** @param {number} parent */
-  look(parent) {
-    const { survey } = this;
-    for (let up = 0; parent >= 0 && up < 8; up += 1) {
-      const sorts = survey.sorts[parent];
-      if (ASIDE.test(survey.elements[parent].tagName)) return true;
-      if (up < 4 && sorts & OTHER && !(sorts & REVIEW && up > 0)) return true;
-      if (sorts & OTHER && NEVER.test(survey.elements[parent].getAttribute("class") ?? "")) return true;
-      parent = survey.parent[parent];
-    }
-    return false;
-  }
 }
 
 /** @param {Survey} survey @param {number[]} members */

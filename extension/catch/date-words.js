@@ -55,10 +55,10 @@ const AGO_WORDS =
 export const AGO = wholeWord(AGO_WORDS);
 
 /** "Last week" and its like, without a number. */
-export const LAST = wholeWord("last|прошл\\p{L}+|минал\\p{L}+|περασμέν\\p{L}+|letzte\\p{L}*|dernier|dernière|pasad[oa]|scors[oa]|afgelopen|zeszł\\p{L}+|trecut\\p{L}?|geçen");
+export const LAST = wholeWord("last|past|прошл\\p{L}+|минал\\p{L}+|περασμέν\\p{L}+|letzte\\p{L}*|dernier|dernière|pasad[oa]|scors[oa]|afgelopen|zeszł\\p{L}+|trecut\\p{L}?|geçen");
 
 /** One word of each of these at least is in every relative date: cheap to look for first. */
-export const HINTS = new Set([TODAY_WORDS, YESTERDAY_WORDS, AGO_WORDS].flatMap((words) => words.split(/[^\p{L}]+/u)).filter((word) => word.length > 1));
+export const HINTS = new Set([TODAY_WORDS, YESTERDAY_WORDS, AGO_WORDS, "last past"].flatMap((words) => words.split(/[^\p{L}]+/u)).filter((word) => word.length > 1));
 
 /** @type {[string, RegExp][]} */
 export const UNITS = [

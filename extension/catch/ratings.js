@@ -1,8 +1,10 @@
 /**
  * Reads ratings however they are shown: figures, words beside stars, glyphs, widths, classes, counted icons.
  *
- * @typedef {{value: number, max: number | null, trust: number}} Rating `trust`: how plainly it was said, 0 to 1
+ * @typedef {{value: number, max: number | null, trust: number, alike?: boolean}} Rating `trust`: how plainly it was
+ *   said, 0 to 1; `alike`: read from stars that all look the same
  */
+import { readIcons } from "./icons.js";
 import { LETTER } from "./letters.js";
 
 const L = `[${LETTER}]`;
@@ -11,15 +13,12 @@ const NUMBER = "(\\d{1,3}(?:[.,]\\d{1,2})?)";
 const STAR_WORDS = `(?:stars?|star rating|points?|αστέρι${L}*|αστερ${L}*|зв[её]зд${L}*|балл${L}*|точк${L}*|stern${L}*|étoiles?|estrellas?|stell[ae]|sterren|ster|gwiazd${L}*|stele|stea|yıldız|estrelas?|stjern${L}*|stjärn${L}*|bubbles?|points?)`;
 const FRACTION = new RegExp(`${NUMBER}\\s*(?:${STAR_WORDS})?\\s*${OF}\\s*(?:a maximum of )?(\\d{1,3}|five|ten|пяти|πέντε)(?![\\d.,:]*\\d)`);
 const STARS = new RegExp(`(?<!${OF}\\s*)(?<![\\d.,/:])${NUMBER}\\s*-?\\s*${STAR_WORDS}(?!${L})`);
-const LABELLED = new RegExp(`(?:rat(?:ing|ed)|score|note|оценка|рейтинг|βαθμολογία|оценено|bewertung|valoración|voto|ocena|puan)\\s*:?\\s*${NUMBER}(?![\\d/])`);
+const LABELLED = new RegExp(`(?:rat(?:ing|ed)|scored?|note|оценка|рейтинг|βαθμολογία|оценено|bewertung|valoración|voto|ocena|puan)\\s*:?\\s*${NUMBER}(?![\\d/])`);
 const BARE = /^\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*$/;
 const WORDS = new Map([["five", 5], ["ten", 10], ["пяти", 5], ["πέντε", 5], ["one", 1], ["two", 2], ["three", 3], ["four", 4], ["zero", 0]]);
 const IN_CLASS = /(?:^|[\s_-])(?:stars?|rating|bubble|score|rate|s|value|estimation|grade|note|vote|mark|star-?rating)[-_]{0,2}(\d{1,3})(?:[-_](5|half))?(?=$|[\s_-])/i;
 const WORD_IN_CLASS = /(?:^|[\s_-])(?:stars?|rating)[\s_-]{0,2}(one|two|three|four|five)(?=$|[\s_-])|(?:^|\s)(one|two|three|four|five)[-_]?stars?(?=$|\s)/i;
 const DATA = /^data-(?:[a-z]+-)*(?:rating|stars?|score|rate|value)$/;
-const ON = /(^|[\s_-])(full|fill|filled|on|active|checked|selected|gold|yellow|whole|rated|lit|solid|colou?red|highlight\w*|is-on)(?=$|[\s_-])/i;
-const OFF = /(^|[\s_-])(empty|off|inactive|unchecked|gr[ae]y|outline|none|blank|disabled|muted|star-o|far|border|unfilled|regular)(?=$|[\s_-])/i;
-const HALF = /(^|[\s_-])half(?=$|[\s_-])/i;
 
 /**
  * @param {string} text
@@ -75,7 +74,7 @@ function glyphRating(text) {
  */
 export function readRating(element, own, named) {
   return byProperty(element) ?? byMicroformat(element, own) ?? byLabel(element) ?? readRatingData(element) ?? (own ? readRatingText(own, named) : null)
-    ?? (named ? (byWholeText(element) ?? byWidth(element) ?? byClass(element) ?? byIcons(element)) : null);
+    ?? (named ? (byWholeText(element) ?? byWidth(element) ?? byClass(element) ?? readIcons(element, true)) : null);
 }
 
 /** @param {Element} element */
@@ -146,30 +145,4 @@ function byClass(element) {
   if (figure <= 50 && figure % 5 === 0) return rating(figure / 10, 5, 0.75);
   if (figure <= 10) return rating(figure, 10, 0.6);
   return figure <= 100 && figure % 10 === 0 ? rating(figure / 20, 5, 0.6) : null;
-}
-
-/** @param {Element} element */
-function byIcons(element) {
-  const icons = [...element.children].filter((child) => !/^(script|style|meta|link|br)$/.test(child.localName));
-  if (icons.length < 3 || icons.length > 10) return null;
-  if (icons.some((icon) => (icon.textContent ?? "").trim().length > 1)) return null;
-  const names = icons.map((icon) => {
-    const inner = icon.querySelector("[class]");
-    return `${icon.getAttribute("class") ?? ""} ${inner?.getAttribute("class") ?? ""} ${icon.getAttribute("src") ?? icon.querySelector("[src]")?.getAttribute("src") ?? ""}`;
-  });
-  if (!names.some((name) => /star|rat|bewert|icon|glyph/i.test(name))) return null;
-  const marked = names.filter((name) => ON.test(name) && !OFF.test(name)).length;
-  const unmarked = names.filter((name) => OFF.test(name)).length;
-  const halves = names.filter((name) => HALF.test(name)).length;
-  if (!marked && !unmarked) return nested(icons);
-  const full = marked ? marked - names.filter((name) => HALF.test(name) && ON.test(name)).length : icons.length - unmarked - halves;
-  return rating(full + halves / 2, icons.length >= 5 ? icons.length : 5, 0.65);
-}
-
-/** Stars that are full when they hold another. @param {Element[]} icons */
-function nested(icons) {
-  const full = icons.filter((icon) => icon.childElementCount > 0).length;
-  return full && icons.every((icon) => /star/i.test(icon.getAttribute("class") ?? "")) && icons.some((icon) => !icon.childElementCount)
-    ? rating(full, icons.length, 0.5)
-    : null;
 }

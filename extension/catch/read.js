@@ -33,7 +33,8 @@ export function* readCards(survey, members, now) {
   const texts = [...bodyOf].filter(([card, body]) => body && body.element !== card).map(([, body]) => body?.element ?? -1);
   const replies = cover(survey, [...answers.values()].flat());
   const words = cover(survey, texts);
-  const author = authorsOf(survey, cards, slots, replies);
+  bodies.uncover(words, texts);
+  const author = authorsOf(survey, cards, slots, words, replies);
   yield;
   const rating = ratingsOf(survey, cards, slots, words, replies);
   yield;

@@ -1,5 +1,5 @@
 /** The owner's answers: which parts of a card are one, and whether there is one beside it. */
-import { REPLY, REPLY_HEADS, REPLY_STEMS, REVIEW } from "./vocabulary.js";
+import { OWNER_TITLES, OWNERS, REPLY, REPLY_HEADS, REPLY_STEMS, REVIEW } from "./vocabulary.js";
 
 const LEAST_REPLY = 25;
 
@@ -33,7 +33,7 @@ export function isReply(survey, at) {
 
 /** @param {string} words @param {number} most characters, not included */
 function headsAnswer(words, most) {
-  return words.length > 5 && words.length < most && REPLY_STEMS.test(words) && REPLY_HEADS.test(words);
+  return words.length > 5 && words.length < most && (REPLY_STEMS.test(words) ? REPLY_HEADS.test(words) : OWNER_TITLES.test(words));
 }
 
 /** A block whose first words say that the owner answers. @param {Survey} survey @param {number} at */
@@ -61,10 +61,10 @@ function onlyControls(survey, at) {
 export function repliedAfter(card) {
   const next = card.nextElementSibling;
   if (!next) return false;
-  const name = `${next.getAttribute("class") ?? ""} ${next.getAttribute("id") ?? ""}`;
+  const name = [next, next.firstElementChild].map((part) => `${part?.getAttribute("class") ?? ""} ${part?.getAttribute("id") ?? ""}`).join(" ");
   const text = (next.textContent ?? "").trim();
   if (text.length < LEAST_REPLY) return false;
-  if (/develop|owner|repl(y|ied)|respon[sd]|answer|\bmgr|merchant/i.test(name) && !next.querySelector("form, textarea")) return true;
+  if (/develop|owner|repl(y|ied)|respon[sd]|answer|\bmgr|merchant|bypostauthor/i.test(name) && !next.querySelector("form, textarea")) return true;
   return headsAnswer(text.slice(0, 120), 121);
 }
 
@@ -76,6 +76,7 @@ export function repliedAfter(card) {
 export function isReplyCard(survey, card) {
   for (let at = card, up = 0; at >= 0 && up < 6; at = survey.parent[at], up += 1) {
     const sorts = survey.sorts[at];
+    if (sorts & OWNERS) return true;
     if (sorts & REPLY && !(sorts & REVIEW && up > 0) && !survey.elements[at].hasAttribute("itemtype")) return true;
   }
   const heads = survey.own.slice(card, Math.min(card + 15, survey.end[card])).filter((own) => own).slice(0, 3);

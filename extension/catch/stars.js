@@ -1,4 +1,5 @@
 /** Finds the rating of each review of a group, apart from its partial ones and the product's. */
+import { readRow } from "./icons.js";
 import { readRating, readRatingData } from "./ratings.js";
 import { sampleOf } from "./slots.js";
 import { BODY, NOISE, OVERALL, PARTIAL, RATING } from "./vocabulary.js";
@@ -11,6 +12,8 @@ import { BODY, NOISE, OVERALL, PARTIAL, RATING } from "./vocabulary.js";
 
 // What holds more than this is more than a rating, though it may bear one as an attribute.
 const MOST_TEXT = 200;
+// Of a card's elements in one slot, how many are looked at.
+const FEW = 4;
 
 /**
  * @param {Survey} survey
@@ -22,11 +25,12 @@ const MOST_TEXT = 200;
  */
 export function ratingsOf(survey, cards, slots, words, replies) {
   const reader = (/** @type {number} */ at) => {
-    if (survey.within(survey.ratings, at) === 0 && !(survey.sorts[Math.max(survey.parent[at], 0)] & RATING)) return null;
+    if (survey.within(survey.ratings, at) === 0 && !(survey.sorts[Math.max(survey.parent[at], 0)] & RATING) && !besideStar(survey, at)) return null;
     if (words[at] || replies[at]) return null;
-    if (survey.within(survey.text, at) > MOST_TEXT) return readRatingData(survey.elements[at]);
+    if (survey.within(survey.text, at) > MOST_TEXT) return readRatingData(survey.elements[at]) ?? rowIn(survey, at);
     const around = survey.elements[at].childElementCount === 0 ? survey.sorts[survey.parent[at]] : 0;
-    return readRating(survey.elements[at], survey.own[at], ((survey.sorts[at] | around) & RATING) !== 0);
+    const named = ((survey.sorts[at] | around) & RATING) !== 0 || besideStar(survey, at);
+    return readRating(survey.elements[at], survey.own[at], named) ?? rowIn(survey, at);
   };
   /** @type {Map<number, Rating | null>} */
   const known = new Map();
@@ -45,28 +49,40 @@ export function ratingsOf(survey, cards, slots, words, replies) {
   return (card) => {
     for (const { slot, score } of ranked.slice(0, 4)) {
       if (score < ranked[0].score * 0.5) break;
-      const at = slot.first.get(card);
-      const found = at === undefined ? null : read(at);
+      const found = firstRead(slot, card, read)?.found;
       if (found) return { value: found.value, max: found.max ?? scale };
     }
     return { value: null, max: null };
   };
 }
 
+/** @param {Survey} survey @param {number} at */
+function rowIn(survey, at) {
+  const first = survey.rows.get(at);
+  return first === undefined ? null : readRow(survey.elements[first]);
+}
+
+/** A figure with nothing beside it but a star. @param {Survey} survey @param {number} at */
+function besideStar(survey, at) {
+  const parent = survey.parent[at];
+  const size = survey.own[at].length;
+  return parent >= 0 && size > 0 && size < 8 && survey.within(survey.text, parent) === size && survey.within(survey.ratings, parent) > 0;
+}
+
 /** @param {Survey} survey @param {number[]} cards @param {Slot} slot @param {(at: number) => Rating | null} read */
 function scoreSlot(survey, cards, slot, read) {
-  let trust = 0;
-  let found = 0;
+  /** @type {Rating[]} */
+  const found = [];
   let place = 0;
   for (const card of cards) {
-    const at = slot.first.get(card);
-    const one = at === undefined ? null : read(at);
-    if (at === undefined || !one) continue;
-    found += 1;
-    trust += one.trust;
-    place += (at - card) / (survey.end[card] - card);
+    const one = firstRead(slot, card, read);
+    if (!one) continue;
+    found.push(one.found);
+    place += (one.at - card) / (survey.end[card] - card);
   }
-  if (found === 0) return 0;
+  // Stars that look the same in all cards tell nothing.
+  if (found.every((one) => one.alike)) return 0;
+  const trust = found.reduce((sum, one) => sum + one.trust, 0);
   const [sample] = slot.first.values();
   const sorts = survey.sorts[sample] | survey.sorts[Math.max(survey.parent[sample], 0)];
   let bonus = 1;
@@ -75,7 +91,7 @@ function scoreSlot(survey, cards, slot, read) {
   if (sorts & OVERALL) bonus *= 1.2;
   if (sorts & NOISE && !(sorts & RATING)) bonus *= 0.5;
   if (sorts & BODY && !(sorts & RATING)) bonus *= 0.5;
-  return (trust / cards.length) * bonus * (1.1 - 0.1 * (place / found));
+  return (trust / cards.length) * bonus * (1.1 - 0.1 * (place / found.length));
 }
 
 /** @param {Survey} survey @param {number} at */
@@ -88,12 +104,20 @@ function insidePartial(survey, at) {
   return false;
 }
 
+/** The first of a card's elements in the slot that tells a rating. @param {Slot} slot @param {number} card @param {(at: number) => Rating | null} read */
+function firstRead(slot, card, read) {
+  for (const at of (slot.all.get(card) ?? [slot.first.get(card) ?? -1]).slice(0, FEW)) {
+    const found = at < 0 ? null : read(at);
+    if (found) return { at, found };
+  }
+  return null;
+}
+
 /** The scale where the cards do not say it. @param {number[]} cards @param {Slot | undefined} slot @param {(at: number) => Rating | null} read */
 function scaleOf(cards, slot, read) {
   let most = 0;
   for (const card of cards) {
-    const at = slot?.first.get(card);
-    const found = at === undefined ? null : read(at);
+    const found = slot ? firstRead(slot, card, read)?.found : null;
     if (found?.max) return found.max;
     most = Math.max(most, found?.value ?? 0);
   }

@@ -13,8 +13,9 @@ const MOST = 120_000;
 const AT_A_TIME = 1000;
 const UNTIDY = /[\n\t\r\u00a0]|\s\s/;
 const SPACE = 32;
+const STAR_TAG = /^(?:svg|I|IMG|SPAN|DIV|LI|LABEL|EM|B|A|USE)$/;
 const STARRED = /[★☆⭐]|\d\s?\/\s?(?:5|10)\b/;
-const STAR_LABEL = /star|★|\d\s*(?:\/|out of|von|de|sur|av|из|από|στα|van|su|z)\s*\d|stern|étoile|estrella|stell|зв[её]зд|αστ[εέ]ρ|gwiazd|stjern|rating|rated/i;
+const STAR_LABEL = /star|★|\d\s*(?:\/|out of|von|de|sur|av|из|από|στα|van|su|z)\s*\d|stern|étoile|estrella|stell|зв[её]зд|αστ[εέ]ρ|gwiazd|stjern|yıldız|rating|rated|scored|оцен|βαθμολ|bewert|note|puan/i;
 
 /** Elements and text. */
 const SHOWN = 1 | 4;
@@ -49,6 +50,8 @@ export class Survey {
   ratings = this.text;
   authors = this.text;
   reviews = this.text;
+  /** The first star, by the element that holds five in a row. @type {Map<number, number>} */
+  rows = new Map();
   marks = new Marks();
 
   /**
@@ -180,7 +183,7 @@ export class Survey {
       const own = this.own[at];
       const size = own.length;
       const date = this.isDate(at, sorts, own);
-      const rated = (sorts & RATING) !== 0 || this.labelled[at] || (size > 0 && size < 40 && STARRED.test(own));
+      const rated = (sorts & RATING) !== 0 || this.labelled[at] || (size > 0 && size < 40 && saysRating(own));
       const author = (sorts & AUTHOR) !== 0 && !date && this.mayName(at, size);
       text[at + 1] = text[at] + size;
       linked[at + 1] = linked[at] + (this.link[at] ? size : 0);
@@ -189,6 +192,20 @@ export class Survey {
       authors[at + 1] = authors[at] + (author ? 1 : 0);
       reviews[at + 1] = reviews[at] + ((sorts & REVIEW) === 0 ? 0 : 1);
       if (at % AT_A_TIME === AT_A_TIME - 1) yield;
+    }
+    this.sumRows();
+  }
+
+  /** Rows of stars are seen once it is known how much text stands where. */
+  sumRows() {
+    let rows = 0;
+    for (let at = 0; at < this.elements.length; at += 1) {
+      const first = this.rowIn(at);
+      if (first > 0) {
+        this.rows.set(at, first);
+        rows += 1;
+      }
+      this.ratings[at + 1] += rows;
     }
   }
 
@@ -200,6 +217,25 @@ export class Survey {
     if (!this.marked[at] && (sorts & DATE) === 0 && size === 0) return false;
     const { tagName } = this.elements[at];
     return tagName === "TIME" || (tagName === "META" && /^date(Published|Created)$/.test(this.elements[at].getAttribute("itemprop") ?? ""));
+  }
+
+  /**
+   * Five wordless elements alike, one after the other: stars.
+   * @param {number} at of the element they stand in
+   * @returns {number} where the first of them stands, 0 where there are none
+   */
+  rowIn(at) {
+    const end = this.end[at];
+    if (end - at < 6) return 0;
+    let first = 0;
+    let count = 0;
+    for (let child = at + 1; child < end; child = this.end[child]) {
+      const wordless = this.end[child] - child < 8 && this.within(this.text, child) === 0;
+      if (wordless && count > 0 && this.elements[child].tagName === this.elements[first].tagName) count += 1;
+      else if (count === 5) return first;
+      else [first, count] = [child, wordless && STAR_TAG.test(this.elements[child].tagName) ? 1 : 0];
+    }
+    return count === 5 ? first : 0;
   }
 
   /** @param {number} at @param {number} size of its own text */
@@ -219,6 +255,11 @@ export class Survey {
   holds(outer, inner) {
     return outer <= inner && inner < this.end[outer];
   }
+}
+
+/** @param {string} words */
+function saysRating(words) {
+  return STARRED.test(words) || (/\d/.test(words) && STAR_LABEL.test(words));
 }
 
 /** @param {string} text */

@@ -16,12 +16,13 @@ export const PARTIAL = 512; // one of several ratings or dates of a card, not th
 export const OVERALL = 1024;
 export const PERSON = 2048; // names a person outright: author, reviewer
 export const POINTS = 4096; // pros and cons
+export const OWNERS = 8192; // says outright that the business writes
 
 /** Each sort of word, as found anywhere in `words-apart-by-hyphens`. @type {[number, RegExp][]} */
 const MARKUP = [
   [REVIEW, /review|testimonial|opinion(?!ated)|opini[ae]|feedback|comment|kommentar|comentari|otz[iy]v|\bavis\b|bewertung|rezension|recensi|recenz|rese[nñ]a|beoordeling|anmeld|omd[oö]me|arvostel|yorum|mneni|kritik[ie]?\b|\bugc\b|contribution|cooking-report|erfahrung|guestbook|kritik|axiolog|sxoli/],
   [REPLY, /\brepl(y|ies)|response|respond|owner|answer(?!s-count)|management|\bmgr|merchant|seller-?comment|official|antwort|reponse|respuesta|risposta|resposta|odpowied|\botvet|vendor|developer-(comment|reply)|business-?(comment|reply)|host-comment|apantis/],
-  [AUTHOR, /author|\buser(?!-?review)|name\b|\bnick|reviewer|customer|member|profile|\bby\b|byline|autor|login|\bfn\b|consumer|scrname|guest|buyer|poster|owner-name|signature|avtor|client/],
+  [AUTHOR, /author|\buser(?!-?review)|(?<!(?:room|product|item|shop|store|hotel|brand|business|place|property|variant|sku|model|city|country|file|tag|event|listing|option|attribute)s?-?)name\b|\bnick|reviewer|customer|member|profile|\bby\b|byline|autor|login|\bfn\b|consumer|scrname|guest|buyer|poster|owner-name|signature|avtor|client/],
   [PERSON, /author|reviewer|\bnick|user-?name|display-?name|byline|autor|consumer-name|scrname|user-login|screen-?name|customer-?name|member-?name|avtor|person-?name/],
   [DATE, /date|\btime|\bago\b|\bwhen\b|posted|published|datum|fecha|dtreviewed|timestamp|created/],
   [RATING, /\brat(e|ed|ing)|rating|stars?\b|\bstar|score|bubble|bewertung|waardering|estimation|grade|\bnote\b|\bmark\b|punkt|betyg|sterne|\bocen|otsenka|\bocena|metascore|vote-value|zvezd|asteri|rank-?value|\bcijfer/],
@@ -31,6 +32,7 @@ const MARKUP = [
   [OTHER, /critic|question|\bqa-(?:list|item|section|pair|block)|q-and-a|\bfaq|editor(ial)?\b|\bpress\b|sponsor|advert|related|similar|product-(card|tile|item|list)|\bcart|\bblog|news|summary-?(box|bar)|histogram|distribution|aggregate|reviews-summary|ratings?-summary|navigation|\bfilter|write-|form\b|upsell|carousel-product|trending/],
   [PARTIAL, /sub-?rat|sub-?score|aspect|criteri|ease-|features|breakdown|categor|\battribut|experience|visit|\bstay|edited|modified|updated|average|aggregate|dimension|detailed-rating|employee/],
   [OVERALL, /overall|main-rating|total|gesamt|review-?rating|user-?rating/],
+  [OWNERS, /bypostauthor|(?:owner|seller|host|developer|vendor|shop|store|merchant|business|manager|management|hotel|partner|company|official)s?-?(?:repl(?:y|ies)|response|answer)|(?:reply|response|answer)-(?:from|by|of)?-?(?:owner|seller|host|shop|store|business)|\bmgr-?r/],
   [POINTS, /\bpros?\b|\bcons\b|\bplus|\bminus|advantage|disadvantage|dostoin|nedostat|positive-(text|comment)|negative-(text|comment)|likes?-text|zalety|wady/],
 ];
 
@@ -62,12 +64,20 @@ function sortsOfWord(word) {
   return bits;
 }
 
+/** How pages head a list of reviews. */
+export const REVIEW_HEADS =
+  /\breviews?\b|testimonial|\bfeedback\b|customers? say|guests? say|отзыв|мнени[ея]|ревюта|κριτικ|αξιολογήσ|γνώμ(η|ες) |bewertung|rezension|\bavis\b|opini[oó]n|reseñ|valoracion|recension|recenz|beoordeling|opinie|păreri|yorumlar|değerlendirme|avaliaç|anmeldels|omdömen/i;
+
 /** One of these stands in every heading of an answer: cheap to look for first. */
 export const REPLY_STEMS = /repl|respo|answer|comment|svar|ответ|коммент|отгов|απάντησ|antwort|réponse|respuesta|risposta|reactie|odpowied|răspuns|yanıt|cevab/i;
 
 /** How pages head an answer by the business. */
 export const REPLY_HEADS =
-  /^(comment|response|reply|responded|answer)\b.{0,40}\b(from|by|of|owner|management|seller|host|business|customer service|developer)\b|\b(business|property|shop)? ?(owner|manager|management|host|seller|developer)\b.{0,60}\b(respon|repl|svarte|answered|comment)|^(owner|seller|developer|host|company|business|merchant)('s)? (response|reply|answer)|responded to this review|svarte på denne|^(официальный )?ответ (владельца|компании|магазина|продавца|представителя|организации|отеля|администрации|от)|ответ(ил|или)? (на отзыв|представител)|^комментарий (продавца|компании|представителя|магазина)|^отговор (от|на) |отговор на собственика|^απάντηση (από|του|της|ιδιοκτήτη|καταστήματος|επιχείρησης)|απάντηση (του )?ιδιοκτήτη|^antwort (des|der|vom|von)|réponse (du|de la|de l|des) (propriétaire|gérant|établissement|vendeur)|^respuesta (del?|de la) (propietario|vendedor|empresa)|risposta (del|della) (proprietario|struttura|venditore)|reactie van (de )?(eigenaar|beheerder)|odpowiedź (od )?(właściciela|sklepu|sprzedawcy)|răspuns(ul)? (proprietarului|de la)|işletme (sahibi )?(yanıtı|cevabı)|satıcı(nın)? cevabı/i;
+  /^(comment|response|reply|responded|answer)\b.{0,40}\b(from|by|of|owner|management|seller|host|business|customer service|developer)\b|\b(business|property|shop)? ?(owner|manager|management|host|seller|developer)\b.{0,60}\b(respon|repl|svarte|answered|comment)|^(owner|seller|developer|host|company|business|merchant)('s)? (response|reply|answer)|responded to this review|svarte på denne|^(официальный )?ответ (владельца|компании|магазина|продавца|представителя|организации|отеля|администрации|от)|ответ(ил|или)? (на отзыв|представител)|официальный ответ|^комментарий (продавца|компании|представителя|магазина)|^отговор (от|на) |отговор на собственика|^απάντηση (από|του|της|ιδιοκτήτη|καταστήματος|επιχείρησης)|απάντηση (του )?ιδιοκτήτη|^antwort (des|der|vom|von)|réponse (du|de la|de l|des) (propriétaire|gérant|établissement|vendeur)|^respuesta (del?|de la) (propietario|vendedor|empresa)|risposta (del|della) (proprietario|struttura|venditore)|reactie van (de )?(eigenaar|beheerder)|odpowiedź (od )?(właściciela|sklepu|sprzedawcy)|răspuns(ul)? (proprietarului|de la)|işletme (sahibi )?(yanıtı|cevabı)|satıcı(nın)? cevabı/i;
+
+/** What stands in the place of a name where the business itself writes. */
+export const OWNER_TITLES =
+  /^(?:(?:store|shop|site|business|restaurant|hotel|property|the) ?(?:owner|manager|admin|host|seller|team|support)|(?:владелец|администрация|представитель|менеджер)(?: магазина| компании| отеля| заведения)?|(?:ιδιοκτήτης|διαχειριστής|υπεύθυνος)(?: καταστήματος| επιχείρησης)?|(?:собственик|управител|екипът)(?: на .{3,30})?)$/i;
 
 /** Links and buttons that only open the rest of a text. */
 export const MORE =

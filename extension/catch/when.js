@@ -10,7 +10,7 @@ import { BODY, DATE, PARTIAL } from "./vocabulary.js";
  */
 
 const LONGEST = 140;
-const ATTRIBUTES = ["datetime", "content", "title", "data-date", "data-time", "data-datetime", "date", "data-original-title"];
+const ATTRIBUTES = ["datetime", "content", "title", "data-date", "data-time", "data-datetime", "data-timestamp", "data-content", "data-created", "data-published", "date", "data-original-title"];
 const SHOWS_DAY = /\d{4}|\d[./-]\d/;
 const EXPERIENCE = /experience|of stay|of visit|visited|stayed|edited|updated|изменен|редактир|ημερομηνία (επίσκεψης|διαμονής)/i;
 
@@ -87,7 +87,7 @@ function whenIn(survey, at, now, monthFirst) {
   if (survey.within(survey.dates, at) === 0 && !(survey.sorts[at] & DATE)) return null;
   const element = survey.elements[at];
   const shown = textOf(survey, at);
-  const said = readDate(shown, now, monthFirst);
+  const said = readDate(shown, now, monthFirst) ?? (survey.own[at] === "" || survey.own[at] === shown ? null : readDate(trimmed(survey.own[at]), now, monthFirst));
   const plain = said !== null && SHOWS_DAY.test(shown);
   const held = heldDate(element, now, monthFirst);
   if (held) {
@@ -121,6 +121,11 @@ function precise(iso, shown) {
 /** @param {Survey} survey @param {number} at */
 function textOf(survey, at) {
   const words = survey.own.slice(at, survey.end[at]).filter(Boolean).join(" ");
+  return trimmed(words);
+}
+
+/** Without what separates it from what stands beside it. @param {string} words */
+function trimmed(words) {
   return words.replace(/^[\s\-–—•|,·]+|[\s\-–—•|,·]+$/gu, "");
 }
 

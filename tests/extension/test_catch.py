@@ -1,15 +1,13 @@
 """The catcher on one page of our own per way of marking up reviews; `NAME.json` says what a person reads."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-FOLDER = Path(__file__).parent / "pages" / "catch"
+from tests.extension.expected import FIELDS, FOLDER, expected_reviews
+
 WAYS = sorted(path.stem for path in FOLDER.glob("*.html"))
-FIELDS = ("text", "author", "rating", "ratingMax", "postedAt", "replied")
 CATCH = """async () => {
   const { catchReviews } = await import("/extension/catch/catch.js");
   const inPage = (element) => document.contains(element) || element.getRootNode() !== document;
@@ -26,9 +24,8 @@ def caught(page: Page, address: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_reads_what_a_person_reads(page: Page, site: str, way: str) -> None:
-    expected = json.loads((FOLDER / f"{way}.json").read_text(encoding="utf-8"))
     found = caught(page, f"{site}/catch/{way}.html")
-    assert [{name: review[name] for name in FIELDS} for review in found] == expected
+    assert [{name: review[name] for name in FIELDS} for review in found] == expected_reviews(way)
     assert all(review["inPage"] for review in found)
 
 

@@ -1,0 +1,24 @@
+/** Whether words look like what a person goes by, where no markup says so. */
+
+const LONGEST = 40;
+const MOST_WORDS = 4;
+const MASKED = /^\p{L}?[\p{L}\d]{0,2}[*•]{2,}[\p{L}\d]{0,3}(?:\s\p{L}[*•.]+)?$/u;
+const HANDLE = /^@[\w.-]{2,30}$|^(?=.*[\d_])[a-z][\w.-]{2,24}$/i;
+const SENTENCE = /[!?:;,/|()[\]{}<>=+#%"«»“”€$£₽]|\.\s?\p{Ll}|\d/u;
+const CAPITAL = /^['’]?\p{Lu}/u;
+const PARTICLE = /^(?:de|del|della|der|den|di|da|dos|du|la|le|el|al|van|von|ten|ter|zu|bin|ibn|af|av|и|y|e|&|and|und|et|και)$/;
+
+/**
+ * @param {string} text
+ * @returns {number} 0: no name; 1: surely one; a single word may be one
+ */
+export function nameLikeness(text) {
+  if (text.length < 2 || text.length > LONGEST) return 0;
+  if (MASKED.test(text)) return 1;
+  if (HANDLE.test(text)) return 0.8;
+  if (SENTENCE.test(text)) return 0;
+  const words = text.split(/[\s\u00a0]+/);
+  const full = words.filter((word) => !PARTICLE.test(word));
+  if (full.length === 0 || full.length > MOST_WORDS || !full.every((word) => CAPITAL.test(word))) return 0;
+  return full.length === 1 ? 0.75 : 1;
+}
