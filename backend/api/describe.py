@@ -7,6 +7,7 @@ from flask import Flask
 from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
 from flask_openapi3.types import ResponseDict as Responses
+from pydantic import BaseModel
 
 from backend.api.problems import MEDIA_TYPE, catalogue
 from backend.api.views import ProblemView
@@ -38,6 +39,14 @@ def answers(success: Responses, *slugs: str) -> Responses:
 def answers_to_body(success: Responses, *slugs: str) -> Responses:
     """The same for a route that takes a body."""
     return answers(success, *_WITH_BODY, *slugs)
+
+
+def text_content(media_type: str, json_view: type[BaseModel] | None = None) -> dict[str, Any]:
+    """An answer that is a text of its own kind, or JSON where that may be asked for too."""
+    content: dict[str, Any] = {media_type: {"schema": {"type": "string"}}}
+    if json_view is not None:
+        content["application/json"] = {"schema": json_view.model_json_schema()}
+    return {"content": content}
 
 
 def api_document(app: Flask) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from flask_openapi3.openapi import OpenAPI
 
 from backend.api.routes import (
     asides,
+    calendar,
+    case_record,
     case_work,
     cases,
     check,
@@ -33,8 +35,10 @@ _RESOURCES = (
     check,
     cases,
     case_work,
+    case_record,
     promises,
     follow_ups,
+    calendar,
     clients,
     playbook,
     patterns,
