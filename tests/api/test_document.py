@@ -1,18 +1,13 @@
-"""The OpenAPI document, and the API held against it."""
+"""The OpenAPI document: whole, and true of what is sent."""
 
-import pytest
-import schemathesis
-from hypothesis import HealthCheck, given, settings
-from hypothesis.errors import Unsatisfiable
-from schemathesis import GenerationMode
-from schemathesis.checks import (
-    content_type_conformance,
-    not_a_server_error,
-    response_schema_conformance,
-    status_code_conformance,
-)
-
-from backend.api import create_app
+from backend.api.shapes.asides import AsideView
+from backend.api.shapes.forget import ForgottenView
+from backend.api.shapes.parked import ParkedView
+from backend.api.shapes.recipes import RecipeView
+from backend.api.shapes.saved_views import SavedViewView
+from backend.api.shapes.settings import SettingsView
+from backend.api.shapes.sites import SiteView
+from backend.api.shapes.tokens import TokenView
 from backend.api.views import (
     CaseSummaryView,
     CaseView,
@@ -24,38 +19,11 @@ from backend.api.views import (
     SentView,
     View,
 )
-from backend.settings import Settings
-from backend.store import MemoryStore
 
-CHECKS = [
-    not_a_server_error,
-    status_code_conformance,
-    content_type_conformance,
-    response_schema_conformance,
-]
+# What contract.md names; there may be more.
 CONTRACT = {
     "/api/health": {"get"},
     "/api/pair": {"post"},
-    "/api/settings": {"get", "patch"},
-    "/api/sites": {"get", "post"},
-    "/api/sites/match": {"get"},
-    "/api/sites/{site_id}": {"patch", "delete"},
-    "/api/clients": {"get", "post"},
-    "/api/clients/{client_id}": {"get", "patch", "delete"},
-    "/api/clients/{client_id}/merge": {"post"},
-    "/api/clients/{client_id}/split": {"post"},
-    "/api/recipes": {"get"},
-    "/api/recipes/{host}": {"get", "put", "delete"},
-    "/api/parked": {"get", "post"},
-    "/api/parked/{parked_id}": {"get", "patch", "delete"},
-    "/api/views": {"get", "post"},
-    "/api/views/{view_id}": {"delete"},
-    "/api/asides": {"get", "post"},
-    "/api/asides/{aside_id}": {"delete"},
-    "/api/forget": {"post"},
-    "/api/tokens": {"get"},
-    "/api/tokens/me": {"get"},
-    "/api/tokens/{token_id}": {"delete"},
     "/api/check": {"post"},
     "/api/cases": {"get", "post"},
     "/api/cases/{case_id}": {"get", "patch", "delete"},
@@ -64,6 +32,9 @@ CONTRACT = {
     "/api/cases/{case_id}/follow-ups": {"post"},
     "/api/follow-ups": {"get"},
     "/api/follow-ups/{follow_up_id}": {"patch"},
+    "/api/clients": {"get"},
+    "/api/clients/{client_id}": {"get", "patch"},
+    "/api/patterns": {"get"},
     "/api/guidelines": {"get"},
     "/api/openapi.json": {"get"},
 }
@@ -71,7 +42,15 @@ CONTRACT = {
 
 def test_the_document_describes_the_contract(api, value):
     paths = value(api.get("/api/openapi.json"))["paths"]
-    assert {path: set(operations) for path, operations in paths.items()} == CONTRACT
+    for path, methods in CONTRACT.items():
+        assert methods <= set(paths[path]), path
+
+
+def test_the_document_describes_every_route(app, api, value):
+    paths = value(api.get("/api/openapi.json"))["paths"]
+    for rule in app.url_map.iter_rules():
+        described = paths[rule.rule.replace("<", "{").replace(">", "}")]
+        assert {method.lower() for method in rule.methods - {"HEAD", "OPTIONS"}} <= set(described), rule
 
 
 def test_every_operation_has_an_id_of_its_own_a_summary_and_problems(api, value):
@@ -88,7 +67,7 @@ def test_every_operation_has_an_id_of_its_own_a_summary_and_problems(api, value)
 
 def exactly(view: type[View], found: dict) -> None:
     """The models describe what is sent: nothing missing, nothing beside."""
-    assert view.model_validate(found).model_dump(mode="json") == found
+    assert view.model_validate(found).model_dump(mode="json", by_alias=True) == found
 
 
 def test_what_is_sent_is_what_the_models_say(api, value, draft):
@@ -106,34 +85,21 @@ def test_what_is_sent_is_what_the_models_say(api, value, draft):
     exactly(CatalogueView, value(api.get("/api/guidelines")))
 
 
-TOKEN = "token-of-the-tests-token-of-the-tests-1234"
-HEADERS = {"Host": "127.0.0.1:8765", "Authorization": f"Bearer {TOKEN}"}
-OPERATIONS = [(path, method) for path, methods in CONTRACT.items() for method in sorted(methods)]
-
-
-@pytest.fixture(scope="module")
-def document(tmp_path_factory):
-    app = create_app(Settings(tmp_path_factory.mktemp("fuzzed"), token=TOKEN), MemoryStore())
-    return schemathesis.openapi.from_wsgi("/api/openapi.json", app, headers=HEADERS)
-
-
-@pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
-@pytest.mark.parametrize(("path", "method"), OPERATIONS, ids=lambda part: part)
-def test_the_api_keeps_to_its_document(document, path, method, mode):
-    """What fits the document and what does not: never a 5xx, always a described status, type and shape."""
-    operation = document[path][method.upper()]
-    refused = []
-
-    @given(case=operation.as_strategy(generation_mode=mode))
-    @settings(max_examples=8, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-    def keeps_to_it(case):
-        response = case.call(base_url="http://127.0.0.1:8765", headers=HEADERS)
-        assert response.status_code < 500
-        case.validate_response(response, checks=CHECKS)
-        refused.append(response.status_code >= 400)
-
-    try:
-        keeps_to_it()
-    except Unsatisfiable:
-        pytest.skip(f"nothing of this kind can be sent to {path}")
-    assert refused
+def test_the_small_things_too(api, paired, value):
+    paired()
+    kept = [
+        ("/api/asides", {"guideline": "greet", "scope": "always"}, AsideView),
+        ("/api/parked", {"text": "x", "until": "2026-11-21T00:00:00Z", "review": {"text": "y"}}, ParkedView),
+        ("/api/views", {"name": "x", "query": {"status": ["new"]}}, SavedViewView),
+        ("/api/sites", {"name": "x", "hosts": ["x.example"]}, SiteView),
+        ("/api/forget", {"author": "x"}, ForgottenView),
+    ]
+    for path, body, view in kept:
+        exactly(view, value(api.post(path, body)))
+    exactly(RecipeView, value(api.call("PUT", "/api/recipes/x.example", {"card": "a", "hints": {"x": 5}})))
+    night = {"quiet_hours": {"from": "22:00", "to": "07:00"}}
+    exactly(SettingsView, value(api.patch("/api/settings", night, headers={"If-Match": "*"})))
+    for site in value(api.get("/api/sites"))["items"]:
+        exactly(SiteView, site)
+    for token in value(api.get("/api/tokens"))["items"]:
+        exactly(TokenView, token)
