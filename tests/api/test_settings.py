@@ -48,12 +48,28 @@ def test_the_systems_language_is_taken_when_it_is_ours(system, locale):
         ("AMENDS_PORT", "65536"),
         ("AMENDS_PORT", "٣"),
         ("AMENDS_LOCALE", "fr"),
+        ("AMENDS_PUBLIC_URL", "amends.example"),
+        ("AMENDS_PUBLIC_URL", "https://amends.example/api"),
+        ("AMENDS_PUBLIC_URL", "https://me:secret@amends.example"),
+        ("AMENDS_PUBLIC_URL", "http://["),
     ],
 )
 def test_what_cannot_be_used_is_named(name, value):
     with pytest.raises(SettingsError) as caught:
         Settings.load(environment={name: value})
     assert caught.value.parameters == {"name": name, "value": value}
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("https://Amends.Example/", "https://amends.example"),
+        ("http://10.0.0.7:8080", "http://10.0.0.7:8080"),
+        ("", None),
+    ],
+)
+def test_the_public_address(given, kept):
+    assert Settings.load(environment={"AMENDS_PUBLIC_URL": given, "LANG": "C"}).public_url == kept
 
 
 def test_settings_do_not_change():
