@@ -31,7 +31,7 @@ def escape(text: str) -> str:
 
 
 def tag(name: str, look: str, *inner: str, **attributes: str) -> str:
-    """An element around HTML that is already safe; attribute values are escaped here (`aria_label` is aria-label)."""
+    """An element around HTML that is already safe; attribute values are escaped (aria_label: aria-label)."""
     extra = "".join(
         f' {key.strip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items() if value
     )

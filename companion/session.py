@@ -29,6 +29,7 @@ _DIALOG_CASE = "dialog-case"
 _CURSORS = "cursors"
 _FILTERS_OPEN = "filters-open"
 _NOTICE = "notice"
+_FAILURE = "failure"
 _CHOSEN = "language-chosen"
 _BASE = "base"
 _SEEN = "seen"
@@ -156,6 +157,12 @@ def close_dialog() -> None:
     st.session_state.pop(_DIALOG_CASE, None)
 
 
+def end_dialog() -> None:
+    """Closes the dialog and shows the page as it is now."""
+    close_dialog()
+    st.rerun()
+
+
 def case_in_dialog(case_id: str, anew: bool = False) -> Case:
     """The case as it was when the dialog was opened, so that what changes meanwhile is noticed."""
     case: Case | None = st.session_state.get(_DIALOG_CASE)
@@ -172,6 +179,16 @@ def tell(text: str) -> None:
 def told() -> str | None:
     text: str | None = st.session_state.pop(_NOTICE, None)
     return text
+
+
+def fail(error: ApiError) -> None:
+    """What went wrong in a callback, to be explained once on the run that follows it."""
+    st.session_state[_FAILURE] = error
+
+
+def failure() -> ApiError | None:
+    error: ApiError | None = st.session_state.pop(_FAILURE, None)
+    return error
 
 
 def from_address(key: str, allowed: Iterable[str] | None = None) -> None:

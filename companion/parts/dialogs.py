@@ -13,7 +13,7 @@ import streamlit as st
 from companion import acts, session
 from companion.client import StaleError
 from companion.models import Case, FollowUp
-from companion.parts import frame
+from companion.parts import frame, improvement_form
 from companion.parts.rows import row_html
 from companion.present.clock import OPEN_OUTCOMES, OUTCOMES, next_step_day
 from companion.present.rows import follow_up_row as follow_up_line
@@ -91,7 +91,7 @@ def _confirm_finish(follow_up: FollowUp, case: Case, outcome: acts.Outcome) -> N
         )
         return
     session.tell(words.say("told.finished"))
-    _done()
+    session.end_dialog()
 
 
 def _move(follow_up: FollowUp) -> None:
@@ -109,7 +109,7 @@ def _move(follow_up: FollowUp) -> None:
         with frame.reachable():
             session.api().move_follow_up(follow_up.id, on)
             session.tell(words.say("told.moved", day=words.short_day(on)))
-            _done()
+            session.end_dialog()
 
 
 def _add(case_id: str) -> None:
@@ -127,12 +127,12 @@ def _add(case_id: str) -> None:
         with frame.reachable():
             session.api().add_follow_up(case_id, on, note.strip())
             session.tell(words.say("told.added", day=words.short_day(on)))
-            _done()
+            session.end_dialog()
 
 
-def _done() -> None:
-    session.close_dialog()
-    st.rerun()
-
-
-_DRAWN: dict[str, Callable[[Any], None]] = {"finish": _finish, "move": _move, "add": _add}
+_DRAWN: dict[str, Callable[[Any], None]] = {
+    "finish": _finish,
+    "move": _move,
+    "add": _add,
+    "improvement": improvement_form.draw,
+}
