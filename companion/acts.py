@@ -1,13 +1,18 @@
 """What a person does in one confirm and the API in several calls. Each can be repeated."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from companion.client import Api, StaleError
 from companion.models import Case, FollowUp
+from companion.models_clients import Client
 from companion.present import merge
 from companion.present.clock import OPEN_OUTCOMES
+
+_TRIES = 3
+Alteration = Callable[[Client], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +57,37 @@ def save(api: Api, base: Case, mine: Mapping[str, str]) -> Case:
         if merge.clashes(merge.values(base), mine, merge.values(fresh)):
             raise
         return api.change_case(base.id, fresh.version, wanted)
+
+
+def save_texts(
+    base: tuple[int, Mapping[str, str]],
+    mine: Mapping[str, str],
+    read: Callable[[], tuple[int, Mapping[str, str]]],
+    change: Callable[[int, Mapping[str, str]], object],
+) -> None:
+    """Saves what was changed in some texts since `base` (their version and what they were).
+
+    What somebody else changed meanwhile stays; raises StaleError when that is one of the same texts.
+    """
+    version, old = base
+    wanted = merge.changed(old, mine)
+    if not wanted:
+        return
+    try:
+        change(version, wanted)
+    except StaleError:
+        version, theirs = read()
+        if merge.clashes(old, mine, theirs):
+            raise
+        change(version, wanted)
+
+
+def alter_client(api: Api, client_id: str, change: Alteration) -> Client:
+    """One small change (a tick, a line more) to the entry as it is now; what others changed stays."""
+    for _ in range(_TRIES):
+        client = api.client(client_id)
+        try:
+            return api.change_client(client_id, client.version, change(client))
+        except StaleError:
+            continue
+    raise StaleError

@@ -18,6 +18,8 @@ pages = [
     st.Page("views/today.py", title=say("nav.today"), icon=":material/wb_sunny:", default=True),
     st.Page("views/cases.py", title=say("nav.cases"), icon=":material/inbox:", url_path="cases"),
     st.Page("views/case.py", title=say("nav.case"), url_path="case", visibility="hidden"),
+    st.Page("views/patterns.py", title=say("nav.patterns"), icon=":material/insights:", url_path="patterns"),
+    st.Page("views/clients.py", title=say("nav.clients"), icon=":material/groups:", url_path="clients"),
     st.Page(
         "views/guidelines.py", title=say("nav.guidelines"), icon=":material/menu_book:", url_path="guidelines"
     ),

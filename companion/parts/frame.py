@@ -73,6 +73,8 @@ def told() -> None:
     with st.container():
         if text := session.told():
             notice(text, look="good")
+        if error := session.failure():
+            explain(error)
 
 
 @contextmanager
