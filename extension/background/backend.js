@@ -7,21 +7,35 @@ const TIMEOUT_MS = 15_000;
 // Too slow, too early, too many at once: the same may be taken in a moment.
 const PASSING = new Set([408, 425, 429]);
 
-/** @typedef {{method?: string, body?: unknown, key?: string, open?: boolean, signal?: AbortSignal}} Ask */
+/**
+ * @typedef {{method?: string, body?: unknown, key?: string, tag?: string, open?: boolean, gone?: boolean}} Ask
+ *   `key` is the idempotency key, `tag` the version a change was made from; `open` calls go without a token;
+ *   what is `gone` already need not be taken away
+ */
 
 /**
  * One call: the answer's JSON, or a Trouble that says why not.
  * @param {string} path
- * @param {Ask} [how] `key` is the idempotency key; `open` calls go without a token
- * @returns {Promise<any>}
+ * @param {Ask} [how]
+ * @returns {Promise<any>} null where there is nothing to say
  */
-async function call(path, how = {}) {
+export async function call(path, how = {}) {
+  return (await send(path, how)).body;
+}
+
+/**
+ * @param {string} path
+ * @param {Ask} [how]
+ * @returns {Promise<{body: any, tag: string | null}>} `tag`: the version of what was answered
+ */
+export async function send(path, how = {}) {
   const settings = await readSettings();
   const token = how.open ? null : await readToken();
   if (!how.open && token === null) throw new Trouble("unpaired");
   const headers = new Headers({ Accept: "application/json", "Accept-Language": chooseLocale(settings.language) });
   if (token !== null) headers.set("Authorization", `Bearer ${token}`);
   if (how.key) headers.set("Idempotency-Key", how.key);
+  if (how.tag) headers.set("If-Match", how.tag);
   if (how.body !== undefined) headers.set("Content-Type", "application/json");
   const response = await reach(settings.address + path, {
     method: how.method ?? "GET",
@@ -32,7 +46,8 @@ async function call(path, how = {}) {
     redirect: "error",
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
-  return read(response);
+  if (how.gone && response.status === 404) return { body: null, tag: null };
+  return { body: await read(response), tag: response.headers.get("ETag") };
 }
 
 /**
@@ -49,6 +64,7 @@ async function reach(url, init) {
 
 /** @param {Response} response */
 async function read(response) {
+  if (response.status === 204) return null;
   const body = await response.json().catch(() => null);
   if (response.ok && body !== null) return body;
   if (response.status === 401) throw new Trouble("unpaired", detailOf(body));
@@ -70,31 +86,13 @@ function detailOf(body) {
   return [body.detail, ...more].join(" ");
 }
 
-export const backend = {
-  health: () => call("/api/health", { open: true }),
-  /** @param {string} code */
-  pair: (code) => call("/api/pair", { method: "POST", body: { code }, open: true }),
-  /** A light call that needs the token, to see whether it still opens the door. */
-  known: () => call("/api/follow-ups?due=today&limit=1"),
-  /** @param {string} locale */
-  catalogue: (locale) => call(`/api/guidelines?locale=${encodeURIComponent(locale)}`),
-  /** @param {object} body */
-  check: (body) => call("/api/check", { method: "POST", body }),
-  /**
-   * @param {object} body
-   * @param {string} key
-   */
-  keepCase: (body, key) => call("/api/cases", { method: "POST", body, key }),
-  /**
-   * @param {string} id
-   * @param {object} body
-   * @param {string} key
-   */
-  addDraft: (id, body, key) => call(`/api/cases/${encodeURIComponent(id)}/drafts`, { method: "POST", body, key }),
-  /**
-   * @param {string} id
-   * @param {object} body
-   * @param {string} key
-   */
-  recordReply: (id, body, key) => call(`/api/cases/${encodeURIComponent(id)}/reply`, { method: "POST", body, key }),
-};
+/**
+ * A path with what is asked for; what is null is not asked.
+ * @param {string} path
+ * @param {Record<string, string | number | null | undefined>} query
+ */
+export function withQuery(path, query) {
+  const known = Object.entries(query).flatMap(([name, value]) => (value === null || value === undefined ? [] : [[name, String(value)]]));
+  const search = new URLSearchParams(known).toString();
+  return search ? `${path}?${search}` : path;
+}

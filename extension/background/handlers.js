@@ -1,21 +1,29 @@
 /** What the service worker does for each message of the protocol. */
 import { browser } from "../shared/browser.js";
 import { Trouble } from "../shared/protocol.js";
-import { backend } from "./backend.js";
 import { loadDraft, saveDraft } from "./drafts.js";
+import { askDue, forgetDue, lastDue } from "./due.js";
+import { backend } from "./endpoints.js";
 import { handOnly } from "./hand.js";
 import { setMarks } from "./open.js";
 import { counts, entries, put, remove, retry, sweep } from "./outbox.js";
+import { recall } from "./recall.js";
+import { lookAgain, openReview, show } from "./reminders.js";
 import { readSettings, readToken, writeSettings, writeToken } from "./settings.js";
+import { seen, sitesOn, turnOff } from "./sites.js";
 import { currentWords } from "./words.js";
 
-/** @typedef {chrome.runtime.MessageSender} Sender */
+/**
+ * @typedef {chrome.runtime.MessageSender} Sender
+ * @typedef {Omit<import("./outbox.js").Item, "id" | "at" | "refused">} Doing
+ */
 
 /** @type {Record<import("../shared/protocol.js").MessageName, (payload: any, sender: Sender) => Promise<unknown>>} */
 export const handlers = {
   async start() {
     const settings = await readSettings();
-    return { ...(await currentWords()), settings, paired: (await readToken()) !== null };
+    const { desk } = await lastDue();
+    return { ...(await currentWords()), settings, desk, paired: (await readToken()) !== null };
   },
   async check({ request }) {
     const { locale } = await currentWords();
@@ -26,8 +34,26 @@ export const handlers = {
   async catalogue() {
     return backend.catalogue((await currentWords()).locale);
   },
-  keep: (payload, sender) => record("keep", payload, sender),
-  sent: (payload, sender) => record("sent", payload, sender),
+  keep: ({ body, text, channel }, sender) => record({ op: "keep", case: body, text, channel }, sender),
+  sent: ({ body, text, channel }, sender) => record({ op: "sent", case: body, text, channel }, sender),
+  putAside: ({ body, about }, sender) => record({ op: "aside", body, about }, sender),
+  takeBack: ({ id, about }, sender) => record({ op: "takeBack", target: String(id), about }, sender),
+  park: ({ body, about }, sender) => record({ op: "park", body, about }, sender),
+  unpark: ({ id, about }, sender) => record({ op: "unpark", target: String(id), about }, sender),
+  finish: ({ id, body, about }, sender) => record({ op: "finish", target: String(id), body, about }, sender),
+  followUp: ({ caseId, body, about }, sender) => record({ op: "followUp", target: String(caseId), body, about }, sender),
+  recall: ({ review }) => recall(review),
+  async changeCase({ id, changes }) {
+    const { tag } = await backend.oneCase(String(id));
+    const changed = await backend.changeCase(String(id), changes, tag ?? "*");
+    lookAgain();
+    return changed;
+  },
+  asides: async () => (await backend.asides()).items,
+  async rules({ site, url }) {
+    const { locale } = await currentWords();
+    return (await backend.siteRules({ site, url, locale })).site;
+  },
   loadDraft: ({ key }) => loadDraft(String(key)),
   async saveDraft({ key, text }, sender) {
     // A private window leaves nothing behind.
@@ -41,29 +67,57 @@ export const handlers = {
   async closed(_payload, sender) {
     if (sender.tab?.id !== undefined) await setMarks(sender.tab.id, false);
   },
-  async pair({ code }) {
-    const { token } = await backend.pair(String(code));
-    await writeToken(String(token));
-    await sweep();
+  async due() {
+    const due = await askDue();
+    await show(due);
+    return due;
   },
-  forget: () => writeToken(null),
+  openReview: ({ url }) => openReview(String(url)),
+  sitesOn,
+  turnOff: ({ host }) => turnOff(String(host)),
+  async seen(_payload, sender) {
+    if (sender.tab?.id !== undefined && sender.url) await seen(sender.url, sender.tab.id);
+  },
+  async pair({ code, name }) {
+    const { token } = await backend.pair(String(code), String(name ?? ""));
+    await writeToken(String(token));
+    await forgetDue();
+    await sweep();
+    await lookAgain();
+  },
+  async forget() {
+    // The backend forgets this browser too; when it is away, its owner can still strike it off the list there.
+    await backend.forgetMe().catch(() => undefined);
+    await writeToken(null);
+    await forgetDue();
+    await lookAgain();
+  },
   connection,
   async saveSettings({ changes }) {
     const settings = await writeSettings(changes);
     if (settings === null) throw new Trouble("forbidden");
     return settings;
   },
+  desk: async () => (await backend.deskSettings()).body,
+  async saveDesk({ changes }) {
+    const { tag } = await backend.deskSettings();
+    const desk = await backend.changeDesk(changes, tag ?? "*");
+    await lookAgain();
+    return desk;
+  },
 };
 
 /**
- * @param {"keep" | "sent"} op
- * @param {{body: object, text: string, channel: string}} payload
+ * @param {Doing} what
  * @param {Sender} sender
  */
-function record(op, { body, text, channel }, sender) {
-  const what = { op, case: body, text, channel };
+async function record(what, sender) {
   // A private window leaves nothing behind in the browser.
-  return sender.tab?.incognito ? handOnly(what) : put(what);
+  if (sender.tab?.incognito) return handOnly(what);
+  const handed = await put(what);
+  // What is due may be another now; the person need not wait for that.
+  if (handed.state === "done" && what.op !== "aside" && what.op !== "takeBack") lookAgain();
+  return handed;
 }
 
 /** @returns {Promise<{state: "connected" | "unpaired" | "away", version: string | null}>} */

@@ -2,12 +2,15 @@
 import { browser } from "../shared/browser.js";
 import { mayAsk, Trouble } from "../shared/protocol.js";
 import { handlers } from "./handlers.js";
-import { openPanel } from "./open.js";
+import { openPanel, openPopup } from "./open.js";
 import { onAlarm, sweep } from "./outbox.js";
+import { lookAgain, onNotification, onReminderAlarm } from "./reminders.js";
 import { lockStorage } from "./settings.js";
+import { followPermissions } from "./sites.js";
 import { currentWords } from "./words.js";
 
 const MENU = "amends-selection";
+const DUE_MENU = "amends-due";
 
 browser.runtime.onMessage.addListener((message, sender, answer) => {
   /** @type {unknown} */
@@ -30,17 +33,23 @@ function troubleOf(error) {
   return { kind: "refused", detail: null };
 }
 
-browser.action.onClicked.addListener((tab) => {
-  if (tab.id !== undefined) openPanel(tab.id);
+browser.action.onClicked.addListener(async (tab) => {
+  if (tab.id === undefined || !(await openPanel(tab.id))) openPopup(tab.id, true);
 });
 
 browser.contextMenus.onClicked.addListener((info, tab) => {
-  if (tab?.id !== undefined) openPanel(tab.id, { selection: info.selectionText ?? null });
+  if (info.menuItemId === DUE_MENU) openPopup(tab?.id);
+  else if (tab?.id !== undefined) openPanel(tab.id, { selection: info.selectionText ?? null });
 });
 
 browser.alarms.onAlarm.addListener((alarm) => {
   onAlarm(alarm);
+  onReminderAlarm(alarm);
 });
+
+browser.notifications.onClicked.addListener(onNotification);
+browser.permissions.onAdded.addListener(followPermissions);
+browser.permissions.onRemoved.addListener(followPermissions);
 
 browser.runtime.onStartup.addListener(prepare);
 browser.runtime.onInstalled.addListener(prepare);
@@ -50,7 +59,10 @@ async function prepare() {
   const { words } = await currentWords();
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: MENU, contexts: ["selection"], title: words.menuSelection });
+  browser.contextMenus.create({ id: DUE_MENU, contexts: ["action"], title: words.whatIsDue });
+  await followPermissions();
   await sweep();
+  await lookAgain();
 }
 
 lockStorage();

@@ -15,11 +15,30 @@ export async function openPanel(tabId, how = {}) {
     await browser.scripting.executeScript({ target: { tabId }, files: ["content/loader.js"] });
     await setMarks(tabId, true);
     await browser.tabs.sendMessage(tabId, { name: OPEN, selection: how.selection ?? null });
-    await browser.action.setBadgeText({ tabId, text: "" });
+    // The tab has no badge of its own any more: it shows what is due, as the others do.
+    await browser.action.setBadgeText(/** @type {any} */ ({ tabId, text: null }));
     return true;
   } catch {
     await sayClosed(tabId);
     return false;
+  }
+}
+
+/**
+ * What is due, in a popup of the toolbar button where the browser opens one, otherwise in a tab.
+ * @param {number | undefined} tabId the tab it is opened beside
+ * @param {boolean} [closed] whether the browser kept us out of its page
+ */
+export async function openPopup(tabId, closed = false) {
+  const popup = `popup/popup.html?${new URLSearchParams({ tab: String(tabId ?? ""), closed: String(closed) })}`;
+  try {
+    await browser.action.setPopup({ popup });
+    await browser.action.openPopup();
+  } catch {
+    await browser.tabs.create({ url: browser.runtime.getURL(popup) });
+  } finally {
+    // The next click opens the panel again.
+    await browser.action.setPopup({ popup: "" });
   }
 }
 
@@ -38,6 +57,5 @@ export async function setMarks(tabId, on) {
 /** @param {number} tabId */
 async function sayClosed(tabId) {
   const { words } = await currentWords();
-  await browser.action.setBadgeText({ tabId, text: "!" }).catch(() => undefined);
   await browser.action.setTitle({ tabId, title: words.cannotRead ?? "" }).catch(() => undefined);
 }

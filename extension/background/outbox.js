@@ -1,11 +1,13 @@
 /**
- * What the person kept or sent, written to storage before it is handed to the backend, so that nothing is
- * lost when the backend is away or the browser goes. Each item stands alone and is handed over under its own
+ * What the person did (kept, sent, put aside, parked, done), written to storage before it is handed to the
+ * backend, so that nothing is lost when the backend is away or the browser goes. Each item stands alone and is handed over under its own
  * idempotency keys, so that handing it over twice stores it once. What the backend refuses after it waited
  * stays, with the reason, until the person tries again or removes it.
  *
- * @typedef {{id: string, op: "keep" | "sent", case: any, text: string, channel: string, at: string,
- *   refused?: {detail: string | null}}} Item
+ * @typedef {import("../shared/shapes.js").Deed} Deed
+ * @typedef {{id: string, op: Deed, at: string, case?: any, text?: string, channel?: string,
+ *   body?: Record<string, any>, target?: string, about?: any, refused?: {detail: string | null}}} Item
+ *   `case`, `text`, `channel`: of what is kept or sent; `body`, `target`: of the others; `about`: their review
  * @typedef {import("../shared/shapes.js").Handed} Handed
  */
 import { browser } from "../shared/browser.js";
@@ -88,13 +90,18 @@ async function handAndDrop(item, onRefused) {
     handed = await hand(item);
   } catch (error) {
     const trouble = error instanceof Trouble ? error : new Trouble("failed");
-    if (trouble.kind !== "refused") return { state: "waiting", case: null, followUp: null, why: { kind: trouble.kind, detail: trouble.detail } };
+    if (trouble.kind !== "refused") return waiting(trouble);
     await onRefused(trouble);
     throw trouble;
   }
   // Should it stay by a fault of the storage, it goes out again under the same keys and changes nothing.
   await replace(item.id, null).catch(() => undefined);
   return handed;
+}
+
+/** @param {Trouble} trouble @returns {Handed} */
+function waiting({ kind, detail }) {
+  return { state: "waiting", case: null, followUp: null, value: null, why: { kind, detail } };
 }
 
 /** @param {unknown} error */
@@ -143,16 +150,22 @@ export function remove(id) {
 
 /** @returns {Promise<import("../shared/shapes.js").OutboxEntry[]>} what is still here, oldest first */
 export function entries() {
-  return inTurn(async () => (await items()).map((item) => ({
+  return inTurn(async () => (await items()).map(entryOf));
+}
+
+/** @param {Item} item */
+function entryOf(item) {
+  const about = item.case?.review ?? item.about ?? null;
+  return {
     id: item.id,
     op: item.op,
     at: item.at,
-    site: item.case?.review?.site ?? null,
-    author: item.case?.review?.author ?? null,
-    review: String(item.case?.review?.text ?? ""),
-    text: item.text,
+    site: about?.site ?? null,
+    author: about?.author ?? null,
+    review: String(about?.text ?? ""),
+    text: String(item.text ?? item.body?.text ?? ""),
     refused: item.refused ?? null,
-  })));
+  };
 }
 
 /** @returns {Promise<{waiting: number, refused: number}>} once what is being handed over has gone */

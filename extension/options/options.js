@@ -1,38 +1,36 @@
 /** The options page: pairing, language, addresses, and how the connection stands. */
 import { browser } from "../shared/browser.js";
 import { ask, Trouble } from "../shared/protocol.js";
-import { sayAll, speaker } from "../shared/words.js";
+import { showAsides } from "./asides.js";
+import { showDesk } from "./desk-settings.js";
+import { offerFile } from "./file.js";
 import { outboxItems } from "./outbox-list.js";
+import { dress, input, part, say, tell } from "./page.js";
+import { showSites } from "./sites-list.js";
 
-/** @type {(key: string, ...parts: (string | number)[]) => string} */
-let say = (key) => key;
-
-/**
- * @template {HTMLElement} [T=HTMLElement]
- * @param {string} id
- * @returns {T}
- */
-const part = (id) => /** @type {T} */ (document.getElementById(id));
-
-/** @type {HTMLInputElement} */
-const code = part("code");
-/** @type {HTMLInputElement} */
-const address = part("address");
-/** @type {HTMLInputElement} */
-const companion = part("companion");
+const code = input("code");
+const address = input("address");
+const companion = input("companion");
 /** @type {HTMLSelectElement} */
 const language = part("language");
 
 async function fill() {
-  const { words, locale, settings } = await ask("start");
-  say = speaker(words);
-  document.documentElement.lang = locale;
+  const { settings } = await dress();
   document.title = say("optionsTitle");
-  sayAll(document, say);
   address.value = settings.address;
   companion.value = settings.companion;
   language.value = settings.language;
+  input("browser-name").value ||= thisBrowser();
   /** @type {HTMLElement} */ (document.querySelector("main")).hidden = false;
+}
+
+/** As the person would call it: "Firefox on Linux". */
+function thisBrowser() {
+  const { userAgent } = navigator;
+  const name = ["Firefox", "Edg", "OPR", "Chrome"].find((one) => userAgent.includes(`${one}/`)) ?? "";
+  const system = ["Windows", "Android", "Mac", "CrOS", "Linux"].find((one) => userAgent.includes(one)) ?? "";
+  const known = /** @type {Record<string, string>} */ ({ Edg: "Edge", OPR: "Opera", CrOS: "ChromeOS" });
+  return say("browserOn", known[name] ?? name, known[system] ?? system);
 }
 
 async function showConnection() {
@@ -50,6 +48,8 @@ async function showConnection() {
   part("start").hidden = connection.state !== "away";
   part("forget").hidden = !(await ask("start")).paired;
   await showOutbox();
+  const connected = connection.state === "connected";
+  await Promise.all([showDesk(connected), showAsides(connected), showSites()]);
 }
 
 async function showOutbox() {
@@ -61,9 +61,19 @@ async function showOutbox() {
   if (inside) part(entries.length ? "outbox-heading" : "again").focus();
 }
 
+/**
+ * Says how something went, and looks at the connection again.
+ * @param {string} where
+ * @param {() => Promise<string>} work
+ */
+async function tellAndLook(where, work) {
+  await tell(where, work);
+  await showConnection();
+}
+
 /** @param {string} id */
 function tryItem(id) {
-  return tell("outbox-result", async () => {
+  return tellAndLook("outbox-result", async () => {
     const handed = await ask("retryItem", { id });
     if (handed?.why) throw new Trouble(handed.why.kind, handed.why.detail);
     return "handedOver";
@@ -72,51 +82,29 @@ function tryItem(id) {
 
 /** @param {string} id */
 function removeItem(id) {
-  return tell("outbox-result", async () => {
+  return tellAndLook("outbox-result", async () => {
     await ask("removeItem", { id });
     return "removed";
   });
 }
 
-/**
- * Does something and says how it went, in the person's language.
- * @param {string} where id of the place to say it
- * @param {() => Promise<string>} work gives the key of what to say
- */
-async function tell(where, work) {
-  try {
-    part(where).textContent = say(await work());
-  } catch (error) {
-    part(where).textContent = sentenceOf(error);
-  }
-  await showConnection();
-}
-
-/** @param {unknown} error */
-function sentenceOf(error) {
-  if (!(error instanceof Trouble)) return say("refused");
-  if (error.detail) return error.detail;
-  const words = { away: "away", forbidden: "addressRefused", failed: "refused", gone: "reloadPage", refused: "refused", unpaired: "stateUnpaired", unstored: "unstored" };
-  return say(words[error.kind]);
-}
-
 part("pair").addEventListener("submit", (event) => {
   event.preventDefault();
-  tell("pair-result", async () => {
-    await ask("pair", { code: code.value });
+  tellAndLook("pair-result", async () => {
+    await ask("pair", { code: code.value, name: input("browser-name").value });
     code.value = "";
     return "paired";
   });
 });
 
-part("forget").addEventListener("click", () => tell("pair-result", async () => {
+part("forget").addEventListener("click", () => tellAndLook("pair-result", async () => {
   await ask("forget");
   return "forgotten";
 }));
 
 part("address-form").addEventListener("submit", (event) => {
   event.preventDefault();
-  tell("address-result", async () => {
+  tellAndLook("address-result", async () => {
     const settings = await ask("saveSettings", { changes: { address: address.value, companion: companion.value } });
     address.value = settings.address;
     companion.value = settings.companion;
@@ -124,7 +112,7 @@ part("address-form").addEventListener("submit", (event) => {
   });
 });
 
-language.addEventListener("change", () => tell("language-result", async () => {
+language.addEventListener("change", () => tellAndLook("language-result", async () => {
   await ask("saveSettings", { changes: { language: language.value } });
   await fill();
   return "saved";
@@ -136,6 +124,10 @@ browser.storage.onChanged.addListener((changes) => {
 });
 
 part("again").addEventListener("click", showConnection);
+offerFile(async () => {
+  await fill();
+  await showConnection();
+});
 
 await fill();
 await showConnection();

@@ -5,6 +5,12 @@ import { excerpt } from "../panel/review-list.js";
 /** @typedef {import("../shared/shapes.js").OutboxEntry} Entry */
 /** @typedef {(key: string, ...parts: (string | number)[]) => string} Say */
 
+/** @type {Record<Entry["op"], string>} */
+const DEEDS = {
+  keep: "outboxKeep", sent: "outboxSent", aside: "outboxAside", takeBack: "outboxTakeBack", park: "outboxPark",
+  unpark: "outboxUnpark", finish: "outboxFinish", followUp: "outboxFollowUp",
+};
+
 /**
  * @param {Entry[]} entries
  * @param {{say: Say, locale: string, onRetry: (id: string) => void, onRemove: (id: string) => void}} how
@@ -21,8 +27,8 @@ function outboxItem(entry, how) {
   return h(
     "li",
     { "data-item": entry.id, "data-refused": String(refused) },
-    h("p", { class: "what" }, h("strong", {}, say(entry.op === "sent" ? "outboxSent" : "outboxKeep")), ...whose(entry, how)),
-    h("p", { class: "first", dir: "auto" }, excerpt(entry.review)),
+    h("p", { class: "what" }, h("strong", {}, say(DEEDS[entry.op])), ...whose(entry, how)),
+    entry.review ? h("p", { class: "first", dir: "auto" }, excerpt(entry.review)) : null,
     entry.text.trim() ? h("p", { class: "first" }, say("yourReply"), ": ", h("bdi", {}, excerpt(entry.text))) : null,
     h("p", { class: "reason" }, reason),
     choices(entry, how),

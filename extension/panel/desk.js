@@ -1,15 +1,20 @@
 /** The review being answered: its draft, wherever it is written, and what the checker says of it. */
-import { Marks } from "../fields/marks.js";
 import { readField } from "../fields/read.js";
 import { ask } from "../shared/protocol.js";
 import { CaseActions } from "./case-actions.js";
 import { Checker } from "./checker.js";
+import { CoolDown } from "./cool-down.js";
 import { coverageList } from "./coverage.js";
 import { h } from "./dom.js";
 import { findingGroups } from "./findings.js";
-import { readingChips, reviewCard } from "./reading.js";
+import { Kept } from "./kept.js";
+import { Pointing } from "./pointing.js";
+import { PuttingAside } from "./putting-aside.js";
+import { readingChips } from "./reading.js";
 import { draftBody, draftKey, reviewBody } from "./requests.js";
+import { ReviewCard } from "./review-text.js";
 import { scoreLine } from "./score.js";
+import { SiteRulesBox } from "./site-rules.js";
 
 /**
  * @typedef {import("../shared/shapes.js").CaughtReview} CaughtReview
@@ -23,8 +28,9 @@ export class Desk {
   /**
    * @param {import("./panel.js").Panel} panel
    * @param {import("../shared/shapes.js").Settings} settings
+   * @param {import("../shared/shapes.js").Due["desk"]} manners
    */
-  constructor(panel, settings) {
+  constructor(panel, settings, manners) {
     this.panel = panel;
     this.shell = panel.shell;
     this.say = panel.say;
@@ -40,8 +46,13 @@ export class Desk {
     this.field = this.shell.draft;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.remembering = undefined;
-    this.marks = new Marks(this.shell.layer);
+    this.card = new ReviewCard(this.shell.card);
+    this.pointing = new Pointing(this);
     this.actions = new CaseActions(this, settings);
+    this.asides = new PuttingAside(this);
+    this.rules = new SiteRulesBox(this);
+    this.coolDown = new CoolDown(this, manners.cool_down_minutes);
+    this.kept = new Kept(this);
     this.checker = new Checker((request) => this.ask(request), {
       onAnswer: (answer, request, stale) => this.onAnswer(answer, request, stale),
       onTrouble: (trouble) => panel.trouble(trouble),
@@ -59,8 +70,8 @@ export class Desk {
     });
     draft.addEventListener("compositionend", () => this.changed(draft));
     draft.addEventListener("focus", () => this.read(draft));
-    draft.addEventListener("scroll", () => this.draw());
-    channel.addEventListener("change", () => this.check(0));
+    draft.addEventListener("scroll", () => this.pointing.draw());
+    channel.addEventListener("change", () => { this.rules.show(); this.check(0); });
   }
 
   get channel() {
@@ -81,8 +92,10 @@ export class Desk {
   async take(review) {
     this.leave();
     this.review = review;
-    this.shell.card.replaceChildren(reviewCard(review, this.how));
+    this.card.show(review, this.how);
     this.showSource();
+    this.rules.take();
+    this.kept.take();
     const key = draftKey(review, location);
     const kept = await ask("loadDraft", { key }).catch(() => "");
     if (this.review !== review) return;
@@ -98,16 +111,16 @@ export class Desk {
     this.kind = null;
     this.checked = null;
     this.shell.draft.value = "";
-    this.actions.clear();
-    for (const part of [this.shell.card, this.shell.chips, this.shell.score, this.shell.findings, this.shell.coverage]) part.replaceChildren();
-    this.marks.detach();
+    for (const part of [this.actions, this.card, this.rules, this.coolDown, this.kept]) part.clear();
+    for (const part of [this.shell.chips, this.shell.score, this.shell.findings, this.shell.coverage]) part.replaceChildren();
+    this.pointing.detach();
   }
 
   /** @param {HTMLElement} field to be read from now on */
   read(field) {
     if (field === this.field) return;
     this.field = field;
-    this.marks.detach();
+    this.pointing.detach();
     this.showSource();
     this.changed(field);
   }
@@ -123,7 +136,8 @@ export class Desk {
   changed(field) {
     if (field !== this.field || !this.review) return;
     if (this.checked?.text === this.text) return;
-    this.draw();
+    this.pointing.draw();
+    this.rules.count();
     this.check();
   }
 
@@ -152,7 +166,7 @@ export class Desk {
     this.panel.settle(["away", "unpaired", "failed", "refused"]);
     this.checked = { answer, text: request.text };
     this.show(answer);
-    if (!stale) this.draw();
+    if (!stale) this.pointing.draw();
   }
 
   get how() {
@@ -169,21 +183,36 @@ export class Desk {
   /** @param {CheckAnswer} answer */
   show(answer) {
     const { shell, say } = this;
-    const focus = this.focusMark();
+    const focus = this.pointing.focused();
     shell.chips.replaceChildren(...readingChips(answer.review, this.how));
     shell.score.replaceChildren(...(this.blank ? [h("p", { class: "hint" }, say("startWriting"))] : [scoreLine(answer, say)]));
-    shell.findings.replaceChildren(...findingGroups(answer.findings, {
+    this.showFindings();
+    const lang = answer.review.language === "und" ? null : answer.review.language;
+    const coverage = coverageList(answer.coverage ?? [], {
       say,
-      draftLanguage: answer.review.language,
-      groupOf: (finding) => this.groupOf(finding),
-      onPoint: (id) => this.draw(id),
-      onShow: (id) => this.jump(id),
-      onStarter: this.field === shell.draft ? (starter) => this.useStarter(starter) : null,
-    }));
-    const coverage = coverageList(answer.coverage ?? [], { say, onPoint: (spans) => this.draw(null, spans) });
+      lang,
+      onPoint: (point) => this.pointing.light(point),
+      onShow: (point) => this.pointing.show(point.spans[0]),
+    });
     shell.coverage.replaceChildren(...(coverage ? [coverage] : []));
+    this.coolDown.look(answer.findings.filter((finding) => this.groupOf(finding) === "out"));
     this.panel.announce(this.summary(answer));
-    this.restoreFocus(focus);
+    this.pointing.refocus(focus);
+  }
+
+  /** The list of findings, as the last check has them. */
+  showFindings() {
+    if (!this.checked) return;
+    const { findings, review } = this.checked.answer;
+    this.shell.findings.replaceChildren(...findingGroups(findings, {
+      say: this.say,
+      draftLanguage: review.language,
+      groupOf: (finding) => this.groupOf(finding),
+      onPoint: (id) => this.pointing.draw(id),
+      onShow: (id) => this.pointing.jump(id),
+      onStarter: this.field === this.shell.draft ? (starter) => this.useStarter(starter) : null,
+      asides: this.blank ? null : this.asides.how,
+    }));
   }
 
   /** @param {CheckAnswer} answer */
@@ -195,42 +224,12 @@ export class Desk {
   /** @param {Finding} finding */
   groupOf(finding) {
     if (finding.verdict === "na") return "na";
+    if (finding.verdict === "fail" && finding.aside) return "aside";
     const avoid = this.catalogue?.guidelines.find(({ id }) => id === finding.guideline)?.group === "avoid";
     // Of an empty draft only what is missing can be said.
     if (avoid && this.blank) return "na";
     if (finding.verdict === "fail") return avoid ? "out" : "missing";
     return avoid ? "clear" : "good";
-  }
-
-  /**
-   * Marks the words of what to take out, and those of the finding pointed at.
-   * @param {string | null} [pointed] guideline
-   * @param {import("../shared/shapes.js").Span[] | null} [spans] other words to show
-   */
-  draw(pointed = null, spans = null) {
-    if (!this.checked || !this.review) return;
-    const own = this.field === this.shell.draft;
-    this.marks.attach(this.field, own ? this.shell.draftBox : null);
-    const marks = (spans ?? []).map((span) => ({ ...span, id: "point", tone: "shown" }));
-    for (const finding of this.checked.answer.findings) {
-      const shown = finding.guideline === pointed;
-      if (!shown && this.groupOf(finding) !== "out") continue;
-      for (const { start, end } of finding.spans) marks.push({ start, end, id: finding.guideline, tone: shown ? "shown" : "out" });
-    }
-    this.marks.draw(this.checked.text, marks);
-  }
-
-  /** Goes to the words of a finding: shown in the page's field, selected in the panel's own. @param {string} id */
-  jump(id) {
-    const span = this.checked?.answer.findings.find((finding) => finding.guideline === id)?.spans[0];
-    if (!span || this.checked?.text !== this.text) return;
-    if (this.field === this.shell.draft) {
-      this.shell.draft.focus();
-      this.shell.draft.setSelectionRange(span.start, span.end);
-    } else {
-      this.field.scrollIntoView({ block: "nearest" });
-    }
-    this.draw(id);
   }
 
   /** @param {string} starter a sentence opening, put where the caret stands in the panel's own box */
@@ -253,22 +252,22 @@ export class Desk {
     );
   }
 
-  /** Which finding's button has the focus, so that a new list can give it back. */
-  focusMark() {
-    const active = this.shell.findings.contains(this.shell.root.activeElement) ? this.shell.root.activeElement : null;
-    return active?.closest("[data-finding]")?.getAttribute("data-finding") ?? null;
+  /** More text for the panel's own box, after what stands there. @param {string} text */
+  write(text) {
+    const { draft } = this.shell;
+    draft.value = [draft.value.trimEnd(), text].filter(Boolean).join("\n\n");
+    this.rememberDraft();
+    this.read(draft);
+    this.changed(draft);
   }
 
-  /** @param {string | null} id */
-  restoreFocus(id) {
-    if (id === null) return;
-    const button = this.shell.findings.querySelector(`[data-finding="${CSS.escape(id)}"] button`);
-    /** @type {HTMLElement | null} */ (button)?.focus({ preventScroll: true });
+  focusDraft() {
+    if (this.field.isConnected) this.field.focus();
   }
 
   end() {
     this.rememberDraft();
     this.checker.end();
-    this.marks.detach();
+    this.pointing.detach();
   }
 }

@@ -1,16 +1,19 @@
 /** The findings of a check, grouped into what is missing, what to take out, what is good. */
+import { asideChoices, asideNote } from "./aside.js";
 import { h, icon } from "./dom.js";
 
 /**
  * @typedef {import("../shared/shapes.js").Finding} Finding
- * @typedef {"missing" | "out" | "good" | "clear" | "na"} Group
+ * @typedef {"missing" | "out" | "aside" | "good" | "clear" | "na"} Group
  * @typedef {{say: (key: string, ...parts: (string | number)[]) => string, draftLanguage: string,
  *   groupOf: (finding: Finding) => Group, onPoint: (id: string | null) => void, onShow: (id: string) => void,
- *   onStarter: ((starter: string) => void) | null}} How
+ *   onStarter: ((starter: string) => void) | null, asides: import("./aside.js").Asides | null}} How
  */
 
 const HEADINGS = { missing: "groupMissing", out: "groupOut", good: "groupGood" };
-const FOLDED = { clear: "groupClear", na: "groupNa" };
+/** @type {Record<Group, "missing" | "out" | "good">} */
+const ICONS = { missing: "missing", out: "out", aside: "out", good: "good", clear: "good", na: "good" };
+const FOLDED = { aside: "groupAside", clear: "groupClear", na: "groupNa" };
 
 /**
  * @param {Finding[]} findings
@@ -18,7 +21,7 @@ const FOLDED = { clear: "groupClear", na: "groupNa" };
  */
 export function findingGroups(findings, how) {
   /** @type {Record<Group, Finding[]>} */
-  const groups = { missing: [], out: [], good: [], clear: [], na: [] };
+  const groups = { missing: [], out: [], aside: [], good: [], clear: [], na: [] };
   for (const finding of findings) groups[how.groupOf(finding)].push(finding);
   const open = Object.entries(HEADINGS).map(([name, heading]) => openGroup(/** @type {Group} */ (name), heading, groups, how));
   const folded = Object.entries(FOLDED).map(([name, heading]) => foldedGroup(/** @type {Group} */ (name), heading, groups, how));
@@ -67,8 +70,8 @@ function findingItem(finding, name, how) {
       onmouseenter: () => where && how.onPoint(finding.guideline),
       onmouseleave: () => where && how.onPoint(null),
     },
-    icon(name === "missing" || name === "out" ? name : "good"),
-    h("div", {}, h("p", { class: "line" }, title, must), reason(finding, name), starters(finding, name, how)),
+    icon(ICONS[name]),
+    h("div", {}, h("p", { class: "line" }, title, must), reason(finding, name), starters(finding, name, how), aside(finding, name, how)),
   );
 }
 
@@ -89,4 +92,11 @@ function starters(finding, name, how) {
     return h("li", {}, text);
   });
   return h("ul", { class: "starters", "aria-label": how.say("starters") }, ...list);
+}
+
+/** @param {Finding} finding @param {Group} name @param {How} how */
+function aside(finding, name, { asides, say }) {
+  if (!asides) return null;
+  if (name === "aside") return asideNote(finding, asides, say);
+  return name === "missing" || name === "out" ? asideChoices(finding, asides, say) : null;
 }

@@ -12,10 +12,10 @@ let panel = null;
  */
 export async function openPanel(selection) {
   const chosen = selection === null ? null : selectedReview(document, selection);
-  const { words, locale, settings, paired } = await ask("start");
+  const { words, locale, settings, desk, paired } = await ask("start");
   if (panel === null || panel.locale !== locale) {
     panel?.close();
-    panel = new Panel({ say: speaker(words), locale, settings, onClose: () => { panel = null; } });
+    panel = new Panel({ say: speaker(words), locale, settings, desk, onClose: () => { panel = null; } });
   }
   panel.show(chosen, paired);
 }

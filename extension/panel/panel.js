@@ -20,9 +20,10 @@ const WAITING_MS = 10_000;
 export class Panel {
   /**
    * @param {{say: (key: string, ...parts: (string | number)[]) => string, locale: string,
-   *   settings: import("../shared/shapes.js").Settings, onClose: () => void}} how
+   *   settings: import("../shared/shapes.js").Settings, desk: import("../shared/shapes.js").Due["desk"],
+   *   onClose: () => void}} how
    */
-  constructor({ say, locale, settings, onClose }) {
+  constructor({ say, locale, settings, desk, onClose }) {
     this.say = say;
     this.locale = locale;
     this.onClose = onClose;
@@ -34,7 +35,7 @@ export class Panel {
     this.reviews = [];
     this.shell = buildShell(say, locale);
     this.spotlight = new Spotlight(this.shell.spot);
-    this.desk = new Desk(this, settings);
+    this.desk = new Desk(this, settings, desk);
     document.documentElement.append(this.shell.host);
     this.listen();
   }

@@ -1,7 +1,6 @@
-/** The picked review and what the checker reads in it: kind, topics, language. */
+/** What the checker reads in the picked review: kind, topics, language. */
 import { sayLanguage } from "./dates.js";
 import { h } from "./dom.js";
-import { reviewHead } from "./review-list.js";
 
 // Below this the backend is not sure which language it reads.
 const SURE = 0.8;
@@ -10,19 +9,6 @@ const SURE = 0.8;
  * @typedef {{say: (key: string, ...parts: (string | number)[]) => string, locale: string,
  *   catalogue: import("../shared/shapes.js").Catalogue | null, kind: string | null, onKind: (kind: string | null) => void}} How
  */
-
-/**
- * @param {import("../shared/shapes.js").CaughtReview} review
- * @param {How} how
- */
-export function reviewCard(review, how) {
-  return h(
-    "div",
-    { class: "picked" },
-    reviewHead(review, how),
-    h("p", { class: "full", lang: review.lang, dir: "auto", tabindex: "0", "aria-label": how.say("reviewText") }, review.text),
-  );
-}
 
 /**
  * @param {import("../shared/shapes.js").ReviewReading} reading

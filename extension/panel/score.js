@@ -6,7 +6,7 @@ import { h } from "./dom.js";
  * @param {(key: string, ...parts: (string | number)[]) => string} say
  */
 export function scoreLine(answer, say) {
-  const musts = answer.findings.filter((finding) => finding.verdict === "fail" && finding.weight === "must").length;
+  const musts = answer.findings.filter((finding) => finding.verdict === "fail" && finding.weight === "must" && !finding.aside).length;
   const verdict = answer.ready ? say("ready") : say("notReady", musts);
   return h(
     "div",

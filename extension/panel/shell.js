@@ -27,6 +27,9 @@ export function buildShell(say, locale) {
     back: h("button", { type: "button", class: "plain", "data-action": "back" }, icon("back"), say("allReviews")),
     card: h("div", {}),
     chips: h("div", { class: "reading" }),
+    kept: h("div", {}),
+    rules: h("div", { class: "rules" }),
+    heat: h("div", {}),
     source: h("p", { class: "source" }),
     channel: channelChoice(say),
     draftBox: h("div", { class: "draft-box" }),
@@ -48,7 +51,7 @@ export function buildShell(say, locale) {
   const { layer, spot, live, notice, list, review, back, card, chips, source, channel, draftBox, draft } = parts;
   layer.append(spot);
   draftBox.append(draft);
-  review.append(back, card, chips, h("div", { class: "row spread" }, h("h2", {}, say("yourReply")), channel), source, draftBox, parts.score, parts.findings, parts.coverage);
+  review.append(back, card, chips, parts.kept, h("div", { class: "row spread" }, h("h2", {}, say("yourReply")), channel), parts.rules, source, draftBox, parts.heat, parts.score, parts.findings, parts.coverage);
   parts.actions.append(parts.outcome, parts.keep, parts.sent);
   const bar = h("div", { class: "bar" }, parts.heading, h("div", { class: "row" }, parts.side, parts.close));
   const panel = h("div", { class: "panel", role: "region", "aria-label": say("panelName") }, bar, notice, h("div", { class: "body" }, list, review, parts.waiting), parts.actions, live);

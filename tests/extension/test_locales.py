@@ -8,7 +8,7 @@ import pytest
 
 EXTENSION = Path(__file__).parents[2] / "extension"
 LOCALES = ("en", "el", "ru", "bg")
-SAME_EVERYWHERE = {"extensionName", "languageUnsure"}
+SAME_EVERYWHERE = {"extensionName", "languageUnsure", "browserOn"}
 SCRIPTS = {"el": r"[Ͱ-Ͽἀ-῿]", "ru": r"[А-яЁё]", "bg": r"[А-я]"}
 
 
@@ -19,7 +19,7 @@ def words(locale: str) -> dict[str, str]:
 
 def sources() -> str:
     """All code, pages and the manifest, as one text."""
-    folders = ("background", "content", "fields", "options", "panel", "shared", "catch")
+    folders = ("background", "content", "fields", "options", "panel", "picker", "popup", "shared", "catch")
     files = [path for folder in folders for path in sorted((EXTENSION / folder).rglob("*")) if path.is_file()]
     return "\n".join(path.read_text(encoding="utf-8") for path in [*files, EXTENSION / "manifest.json"])
 

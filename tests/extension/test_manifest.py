@@ -30,10 +30,12 @@ def test_every_file_it_names_is_there(manifest: dict[str, Any]) -> None:
 
 
 def test_asks_for_little(manifest: dict[str, Any]) -> None:
-    assert set(manifest["permissions"]) == {"storage", "activeTab", "scripting", "contextMenus", "alarms"}
+    named = {"storage", "activeTab", "scripting", "contextMenus", "alarms", "notifications"}
+    assert set(manifest["permissions"]) == named
     assert set(manifest["host_permissions"]) == {"http://127.0.0.1/*", "http://localhost/*"}
     assert "content_scripts" not in manifest
-    assert "optional_host_permissions" not in manifest
+    # Asked for one site at a time, when the person adds it.
+    assert manifest["optional_host_permissions"] == ["*://*/*"]
 
 
 def test_speaks_only_to_this_machine(manifest: dict[str, Any]) -> None:
