@@ -5,11 +5,10 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from itertools import takewhile
 
 from backend.api import notebook
 from backend.api.context import utc_now
-from backend.api.forgetting import PARKED, erase_case, every_case
+from backend.api.forgetting import PARKED, erase_case
 from backend.api.preferences import read_preferences
 from backend.api.tokens import OWNER
 from backend.cases.model import FINAL
@@ -19,6 +18,7 @@ from backend.store.errors import StoreUnavailable, VersionConflictError
 
 log = logging.getLogger("amends.retention")
 _HOUR_SECONDS = 3600
+_AT_A_TIME = 200
 _CLOSING_SECONDS = 5
 
 
@@ -51,18 +51,28 @@ def sweep(store: Store, now: datetime) -> int:
     if days is None:
         return 0
     before = now - timedelta(days=days)
-    query = CaseQuery(statuses=tuple(sorted(FINAL)), sort="updated_at", descending=False)
-    old = list(takewhile(lambda case: case.updated_at < before, every_case(store, query, now)))
-    for case in old:
-        with store.transaction() as transaction:
+    erased = 0
+    while some := _erase_some(store, before, now):
+        erased += some
+    _erase_what_is_left(store, before)
+    if erased:
+        log.info("retention: %d cases erased", erased)
+    return erased
+
+
+def _erase_some(store: Store, before: datetime, now: datetime) -> int:
+    """The longest finished, some at a time: a file is written once for all of them."""
+    query = CaseQuery(statuses=tuple(sorted(FINAL)), sort="updated_at", descending=False, limit=_AT_A_TIME)
+    old = [case for case in store.list_cases(query, now).items if case.updated_at < before]
+    erased = 0
+    with store.transaction() as transaction:
+        for case in old:
             # Somebody may have opened it again since.
             stored = transaction.get(case.id)
             if stored is not None and stored.version == case.version:
                 erase_case(transaction, stored)
-    _erase_what_is_left(store, before)
-    if old:
-        log.info("retention: %d cases erased", len(old))
-    return len(old)
+                erased += 1
+    return erased
 
 
 def _erase_what_is_left(store: Store, before: datetime) -> None:
