@@ -60,6 +60,10 @@ class Transaction(Protocol):
         """Stores a new case, unless one of the same identity is there: then that one is returned instead."""
         ...
 
+    def add_all(self, new: Sequence[Case]) -> int:
+        """Does so for many, and tells how many were new."""
+        ...
+
     def replace(self, case: Case, expected_version: int) -> None:
         """Raises `VersionConflictError` when the stored case has another version or is gone."""
         ...

@@ -58,6 +58,9 @@ class StagedTransaction:
         self.changes.cases[case.id] = case
         return case
 
+    def add_all(self, new: Sequence[Case]) -> int:
+        return sum(self.add(case) is case for case in new)
+
     def replace(self, case: Case, expected_version: int) -> None:
         self._expect(case.id, expected_version)
         self.changes.cases[case.id] = case

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, cast, false, literal, tuple_
+from sqlalchemy import ColumnElement, and_, cast, exists, false, literal, tuple_
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from backend.cases.clock import AnswerState
@@ -35,10 +35,21 @@ def case_conditions(query: CaseQuery, now: datetime) -> list[Condition]:
         found.append(cases.c.client_key.in_([key_of(each) for each in query.client_keys]))
     if query.due is not None:
         found.append(_answer_is(query.due, now))
+    if query.unplanned:
+        found += [cases.c.answered_at.is_not(None), ~_something_planned()]
     for name in ("language", "kind", "client"):
         if (wanted := getattr(query, name)) is not None:
             found.append(cases.c[name] == wanted)
-    return found + _searched(query.text)
+    return found + _within(query.first_day, query.last_day) + _searched(query.text)
+
+
+def _something_planned() -> Condition:
+    return exists().where(follow_ups.c.case_id == cases.c.id, follow_ups.c.is_done.is_(False))
+
+
+def _within(first: date | None, last: date | None) -> list[Condition]:
+    day = cases.c.reviewed_on
+    return ([] if first is None else [day >= first]) + ([] if last is None else [day <= last])
 
 
 def _searched(text: str | None) -> list[Condition]:
@@ -73,10 +84,6 @@ def patterns_conditions(query: PatternsQuery) -> list[Condition]:
     if not findable(query.site, query.client, query.language, *query.client_keys):
         return [false()]
     found: list[Condition] = []
-    if query.first_day is not None:
-        found.append(cases.c.reviewed_on >= query.first_day)
-    if query.last_day is not None:
-        found.append(cases.c.reviewed_on <= query.last_day)
     if query.site is not None:
         found.append(cases.c.site_key == key_of(site_key(query.site)))
     if query.client_keys:
@@ -84,7 +91,7 @@ def patterns_conditions(query: PatternsQuery) -> list[Condition]:
     for name in ("client", "language"):
         if (wanted := getattr(query, name)) is not None:
             found.append(cases.c[name] == wanted)
-    return found
+    return found + _within(query.first_day, query.last_day)
 
 
 def behind(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ARRAY, RowMapping, Text, cast, func, literal
+from sqlalchemy import ARRAY, RowMapping, Text, bindparam, func
 
 from backend.cases.figures import features
 from backend.cases.model import Case, Reply
@@ -11,6 +11,8 @@ from backend.store.base import KeptAnswer, Record
 from backend.store.codec import case_to_document
 
 Row = dict[str, Any]
+# The words of `word_list`, as PostgreSQL keeps them: these very words, nothing taken apart or left out.
+WORDS = func.array_to_tsvector(bindparam("word_list", type_=ARRAY(Text)))
 # An index takes 2,700 bytes at most, and a folded text can be many times as long as it was typed.
 _LONGEST_KEY = 500
 
@@ -35,7 +37,7 @@ def case_row(case: Case) -> Row:
         "updated_at": case.updated_at,
         "answer_due_at": case.answer_due_at,
         "answered_at": case.answered_at,
-        "words": func.array_to_tsvector(cast(literal(list(words_of(case)), ARRAY(Text)), ARRAY(Text))),
+        "word_list": list(words_of(case)),
         "document": case_to_document(case),
     }
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Select, Table, delete, func, or_, select, update
+from sqlalchemy import Connection, Delete, Select, Table, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from backend.cases.model import Case
@@ -11,6 +11,7 @@ from backend.store.base import ANSWERS_KEPT_FOR, MOST_ANSWERS, KeptAnswer, Recor
 from backend.store.codec import case_from_document
 from backend.store.errors import VersionConflictError
 from backend.store.postgres.rows import (
+    WORDS,
     Row,
     answer_of,
     answer_row,
@@ -29,6 +30,20 @@ _PARTS: tuple[tuple[Table, Callable[[Case], list[Row]]], ...] = (
     (follow_ups, follow_up_rows),
     (replies, reply_rows),
     (misses, miss_rows),
+)
+_OWN_VALUES: dict[str, Any] = {
+    column.name: bindparam(column.name) for column in cases.c if column.name != "words"
+}
+_ADD = (
+    insert(cases)
+    .values(**_OWN_VALUES, words=WORDS)
+    .on_conflict_do_nothing(index_elements=["identity"])
+    .returning(cases.c.id)
+)
+_CHANGE = (
+    update(cases)
+    .where(cases.c.id == bindparam("this_id"), cases.c.version == bindparam("expected_version"))
+    .values(**_OWN_VALUES, words=WORDS)
 )
 
 
@@ -55,23 +70,24 @@ class PostgresTransaction:
         return None if row is None else answer_of(row)
 
     def add(self, case: Case) -> Case:
-        insertion = insert(cases).values(case_row(case)).on_conflict_do_nothing(index_elements=["identity"])
-        fresh = insertion.returning(cases.c.id)
         same = select(cases.c.document).where(cases.c.identity == case.identity)
-        while self._connection.execute(fresh).first() is None:
-            # It may have been deleted just now; then there is room again.
+        # It may be deleted between the two; then there is room again.
+        while not self.add_all([case]):
             if found := self._case(same, ""):
                 return found
-        for table, rows_of in _PARTS:
-            self._insert(table, rows_of(case))
-        self._read[case.id] = case
         return case
+
+    def add_all(self, new: Sequence[Case]) -> int:
+        added = self._connection.execute(_ADD, [case_row(case) for case in new]).scalars().all()
+        ids = set(added)
+        for table, rows_of in _PARTS:
+            self._insert(table, [row for case in new if case.id in ids for row in rows_of(case)])
+        return len(ids)
 
     def replace(self, case: Case, expected_version: int) -> None:
         old = self._read.get(case.id)
-        row = case_row(case)
-        changed = update(cases).where(cases.c.id == case.id, cases.c.version == expected_version).values(row)
-        if self._connection.execute(changed).rowcount == 0:
+        row = case_row(case) | {"this_id": case.id, "expected_version": expected_version}
+        if self._connection.execute(_CHANGE, row).rowcount == 0:
             raise self._conflict(case.id)
         for table, rows_of in _PARTS:
             rows = rows_of(case)

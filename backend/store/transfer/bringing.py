@@ -79,8 +79,8 @@ def put_in_place(contents: Contents, store: Store) -> None:
             transaction.delete(case_id)
         for collection, record_id in old_records:
             transaction.delete_record(collection, record_id)
-        for case in contents.cases:
-            transaction.add(case)
+        for some in batches(contents.cases, BATCH):
+            transaction.add_all(some)
         for record in contents.records:
             transaction.put_record(record, None)
         for answer in contents.answers:

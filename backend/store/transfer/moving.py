@@ -71,11 +71,9 @@ def _plan(here: Snapshot, there: Snapshot) -> _Plan:
 
 def _write_cases(target: Store, batch: Sequence[Case], plan: _Plan) -> None:
     with target.transaction() as transaction:
+        transaction.add_all([case for case in batch if plan.cases[case.id] is None])
         for case in batch:
-            version = plan.cases[case.id]
-            if version is None:
-                transaction.add(case)
-            else:
+            if (version := plan.cases[case.id]) is not None:
                 transaction.replace(case, version)
 
 
