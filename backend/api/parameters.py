@@ -59,6 +59,9 @@ class CasesQuery(Parameters):
     kind: Kind | None = None
     client: Text | None = None
     due: AnswerState | None = None
+    from_: Day | None = Field(None, alias="from", description="The first day that counts: posted, or caught.")
+    to: Day | None = Field(None, description="The last day that counts.")
+    unplanned: bool = Field(False, description="Only those that were answered and have nothing planned.")
     q: Text | None = None
     sort: CaseSort = "-caught_at"
     limit: Limit = 50
@@ -79,6 +82,9 @@ class CasesQuery(Parameters):
             kind=self.kind,
             client=self.client,
             due=self.due,
+            first_day=self.from_,
+            last_day=self.to,
+            unplanned=self.unplanned,
             text=self.q,
             sort=_FIELD_OF[self.sort.removeprefix("-")],
             descending=self.sort.startswith("-"),

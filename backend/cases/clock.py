@@ -4,7 +4,7 @@ The hours are counted between moments, so neither the time zone nor a change to 
 days are the calendar days of the person's own clock.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from backend.cases.model import FINAL, Case, FollowUp
@@ -30,6 +30,16 @@ def answer_state(case: Case, now: datetime) -> AnswerState | None:
     if case.status in FINAL:
         return None
     return "overdue" if now > case.answer_due_at else "running"
+
+
+def is_unplanned(case: Case) -> bool:
+    """Answered, with no follow-up and no promise still to come: somebody has to say what is next."""
+    return case.answered_at is not None and all(each.done_at is not None for each in case.follow_ups)
+
+
+def review_day(case: Case) -> date:
+    """The day (UTC) that a case counts for: its review was posted then, or caught where that is not known."""
+    return (case.review.posted_at or case.caught_at).astimezone(UTC).date()
 
 
 def follow_up_due_on(sent_on: date, holding: bool, after: timedelta = FOLLOW_UP_AFTER) -> date:

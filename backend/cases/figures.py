@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from statistics import median
 
-from backend.cases.clock import ANSWER_WITHIN
+from backend.cases.clock import ANSWER_WITHIN, review_day
 from backend.cases.identity import place
 from backend.cases.model import FINAL, Case
 from backend.cases.patterns import MOST_TALLIES, Patterns, PatternsQuery, Share, Tally, sorted_misses
@@ -51,7 +51,7 @@ class Features:
 def features(case: Case) -> Features:
     review = case.review
     return Features(
-        day=(review.posted_at or case.caught_at).astimezone(UTC).date(),
+        day=review_day(case),
         site=site_key(review.site),
         client_key=case.client_key,
         client_name=case.client or review.author or "",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-from backend.cases.clock import answer_state
+from backend.cases.clock import answer_state, is_unplanned, review_day
 from backend.cases.identity import fold, place
 from backend.cases.model import Case
 from backend.cases.query import CaseQuery, Place, SortField
@@ -31,6 +31,9 @@ def matches(case: Case, query: CaseQuery, now: datetime) -> bool:
         and (query.client is None or case.client == query.client)
         and (not query.client_keys or case.client_key in query.client_keys)
         and (query.due is None or answer_state(case, now) == query.due)
+        and (query.first_day is None or review_day(case) >= query.first_day)
+        and (query.last_day is None or review_day(case) <= query.last_day)
+        and (not query.unplanned or is_unplanned(case))
         and (query.site is None or _site(case.review.site) == _site(query.site))
         and (query.topic is None or any(each.topic == query.topic for each in case.review.topics))
     )

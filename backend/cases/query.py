@@ -27,6 +27,7 @@ class CaseQuery:
     """None and empty mean: not asked for. `text` is looked for in the words of the case.
 
     `client_keys`: any of these (`Case.client_key`), as the notebook entry of one client has several.
+    Both days are included, and are those that patterns count by. `unplanned`: answered, with nothing planned.
     """
 
     statuses: tuple[Status, ...] = ()
@@ -37,6 +38,9 @@ class CaseQuery:
     client: str | None = None
     client_keys: tuple[str, ...] = ()
     due: AnswerState | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    unplanned: bool = False
     text: str | None = None
     sort: SortField = "caught_at"
     descending: bool = True
@@ -45,9 +49,9 @@ class CaseQuery:
 
     @property
     def filters(self) -> bool:
-        return any(
-            (self.statuses, self.site, self.language, self.topic, self.kind, self.client, self.due, self.text)
-        ) or bool(self.client_keys)
+        named = (self.site, self.language, self.topic, self.kind, self.client, self.due, self.text)
+        days = (self.first_day, self.last_day)
+        return any((self.statuses, self.client_keys, self.unplanned, *named, *days))
 
 
 @dataclass(frozen=True, slots=True)
