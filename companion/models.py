@@ -52,6 +52,7 @@ class Finding:
     message: str
     spans: tuple[Span, ...] = ()
     starters: tuple[str, ...] = ()
+    aside: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

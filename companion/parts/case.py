@@ -1,11 +1,24 @@
 """The page of one case: its review, what was drafted and sent, what happened, and what is to be done."""
 
+import contextlib
+
 import streamlit as st
 
 from companion import plain, session
 from companion.client import BackendAwayError, NotPairedError
 from companion.models import Case, Reply
-from companion.parts import case_form, dialogs, drafts, frame, reply_form, rows
+from companion.parts import (
+    around,
+    case_client,
+    case_form,
+    case_record,
+    dialogs,
+    drafts,
+    frame,
+    promises,
+    reply_form,
+    rows,
+)
 from companion.present.clock import answer_badge
 from companion.present.rows import rating, status, step_row, titles
 from companion.present.story import Line, review_marks, timeline
@@ -41,10 +54,21 @@ def show(case: Case) -> None:
         _replies(case)
         drafts.show(case)
         _timeline(case)
+        case_record.show(case)
     with work:
+        around.next_steps(case)
         _follow_ups(case)
+        promises.show(case)
         case_form.show(case)
+        _around(case)
     dialogs.show_open_dialog()
+
+
+def _around(case: Case) -> None:
+    """What the page can do without while the backend is away."""
+    around.findings(case)
+    with contextlib.suppress(BackendAwayError, NotPairedError):
+        case_client.show(case)
 
 
 def way_back() -> None:

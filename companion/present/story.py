@@ -19,6 +19,13 @@ EVENTS = (
     "follow-up-done",
     "follow-up-moved",
     "changed",
+    "promise-added",
+    "promise-confirmed",
+    "promise-changed",
+    "promise-kept",
+    "promise-broken",
+    "promise-dropped",
+    "client-split",
 )
 CHANNELS = ("public", "private")
 FIELD_KEYS = {
@@ -28,6 +35,7 @@ FIELD_KEYS = {
     "root_cause": "field.root-cause",
     "corrective_action": "field.corrective-action",
     "kind": "field.kind",
+    "own_error": "field.own-error",
 }
 _WEIGHTS = {"must": 0, "should": 1, "could": 2}
 
@@ -63,11 +71,12 @@ def _line(event: Event, now: datetime, zone: tzinfo, words: Words) -> Line:
         words.moment(event.at.astimezone(zone)),
         words.ago(now - event.at),
         what,
-        tuple(detail for detail in _details(event.detail, words) if detail),
+        tuple(detail for detail in event_details(event.detail, words) if detail),
     )
 
 
-def _details(detail: Mapping[str, Any], words: Words) -> Iterator[str]:
+def event_details(detail: Mapping[str, Any], words: Words) -> Iterator[str]:
+    """What belongs to an event, in short."""
     if detail.get("outcome") in OUTCOMES:
         yield words.say(f"outcome.{detail['outcome']}")
     if detail.get("channel") in CHANNELS:
@@ -88,11 +97,14 @@ def _changed(name: str, change: Any, words: Words) -> str:
     title = words.say(FIELD_KEYS[name])
     if not isinstance(change, dict) or "to" not in change:
         return title
-    old, new = (_value(name, change.get(side), words) for side in ("from", "to"))
+    old, new = (shown_value(name, change.get(side), words) for side in ("from", "to"))
     return f"{title}: {old} → {new}"
 
 
-def _value(name: str, value: object, words: Words) -> str:
+def shown_value(name: str, value: object, words: Words) -> str:
+    """What a field says, a status in words; nothing is said as a dash."""
+    if isinstance(value, bool):
+        return words.say("said.yes" if value else "said.no")
     if not value:
         return "–"
     return status(str(value), words) if name == "status" else str(value)

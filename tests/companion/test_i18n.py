@@ -8,7 +8,10 @@ from string import Formatter
 import pytest
 
 from companion.i18n import LOCALES, closest, words
+from companion.parts.check_view import ANSWERS
 from companion.present.clock import OUTCOMES
+from companion.present.notebook import WRONGS
+from companion.present.promises import STATES
 from companion.present.rows import STATUSES
 from companion.present.story import CHANNELS, EVENTS, FIELD_KEYS
 
@@ -24,6 +27,10 @@ COMPOSED = {
     "weight": ("must", "should", "could"),
     "dialog": ("finish", "move", "add"),
     "guidelines": ("do", "avoid"),
+    "verdict": ("pass", "fail", "na"),
+    "promise": STATES,
+    "coverage": tuple(ANSWERS),
+    "wronged": WRONGS,
 }
 
 
