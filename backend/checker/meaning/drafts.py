@@ -1,24 +1,29 @@
-"""The labelled replies of backend/checker/drafts: what sentences look like in place.
+"""The labelled texts of backend/checker/drafts, sentences and reviews: what sentences look like in place.
 
-Of a fault the labels give the words; of a move, a topic or a kind only that some sentence does it.
+Of a fault the labels give the words, and where a text has `marks`, of a move and a topic too; otherwise they
+only say that some sentence does it.
 """
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from backend.checker.catalogue import Entry, load_catalogue
 from backend.checker.evidence import wording_ids
 from backend.checker.meaning.corpus import Row, family
-from backend.checker.meaning.heads import LABELLED
+from backend.checker.meaning.heads import DRAFTS, REVIEWS, SENTENCES
 from backend.checker.model import LOCALES
 from backend.checker.text.document import Document, read
 
 # Decided by form, by the relation to the review or by the whole draft: sentences are not labelled with these.
-_NOT_BY_SENTENCE = frozenset(("greet", "specific", "generic", "language", "length", "site-rules", "other"))
+_NOT_BY_SENTENCE = frozenset(("greet", "specific", "generic", "language", "length", "site-rules"))
 # Kinds that some sentence shows; praise and vagueness are what the whole leaves.
 _SHOWN_KINDS = frozenset(("complaint", "abusive"))
+# Reviews without a draft, then sentences, are numbered from here on: none shares its group with a case.
+_NUMBERS_OF_DRAFTS, _NUMBERS_OF_REVIEWS = 1000, 11_000
+_LEAST_SENTENCES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +40,30 @@ class Text:
 
 
 def labelled_cases() -> Iterator[dict[str, Any]]:
+    """The drafts, each with its review."""
     for locale in LOCALES:
-        for line in (LABELLED / f"{locale}.jsonl").read_text(encoding="utf-8").splitlines():
-            if line.strip():
-                yield json.loads(line)
+        yield from _lines(DRAFTS / f"{locale}.jsonl")
+
+
+def _labelled_reviews() -> Iterator[dict[str, Any]]:
+    """The reviews without a draft, in the form of those with one."""
+    for locale in LOCALES:
+        for line in _lines(REVIEWS / f"{locale}.jsonl"):
+            yield line | {"review": line, "marks": {"review": line["topics"]}}
+
+
+def _labelled_sentences() -> Iterator[dict[str, Any]]:
+    """Parts of drafts, in the form of whole ones."""
+    for locale in LOCALES:
+        for line in _lines(SENTENCES / f"{locale}.jsonl"):
+            marks = {"draft": line["marks"]}
+            yield line | {"draft": line["text"], "kind": "complaint", "do": [], "avoid": {}, "marks": marks}
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            yield json.loads(line)
 
 
 def draft_rows(group: int, start: int) -> tuple[list[Row], list[Text]]:
@@ -46,17 +71,26 @@ def draft_rows(group: int, start: int) -> tuple[list[Row], list[Text]]:
     share one."""
     rows: list[Row] = []
     texts: list[Text] = []
+
+    def add(case: dict[str, Any], family: str, number: int) -> None:
+        wanted = _wanted(case, family)
+        source = case["draft"] if family == "draft" else case["review"]["text"]
+        document = read(source, case["lang"], by_clause=family == "review")
+        first = start + len(rows)
+        rows.extend(_rows(case, family, source, document, wanted, group + number))
+        worded = frozenset(wording_ids(document))
+        texts.append(Text(family, number, first, start + len(rows), wanted, worded))
+        if family == "review":
+            rows.extend(_whole(case, document, group + number))
+
     for case in labelled_cases():
         number = int(case["id"].rsplit("-", 1)[1])
-        for kind in ("draft", "review"):
-            wanted = _wanted(case, kind)
-            source = case["draft"] if kind == "draft" else case["review"]["text"]
-            document = read(source, case["lang"], by_clause=kind == "review")
-            first = start + len(rows)
-            rows += _rows(case, kind, document, wanted, group + number)
-            texts.append(
-                Text(kind, number, first, start + len(rows), wanted, frozenset(wording_ids(document)))
-            )
+        add(case, "draft", number)
+        add(case, "review", number)
+    for number, case in enumerate(_labelled_reviews(), _NUMBERS_OF_DRAFTS):
+        add(case, "review", number)
+    for number, case in enumerate(_labelled_sentences(), _NUMBERS_OF_REVIEWS):
+        add(case, "draft", number)
     return rows, texts
 
 
@@ -64,7 +98,8 @@ def _wanted(case: dict[str, Any], kind: str) -> dict[str, bool]:
     """Which entries a text does, by its labels; those that do not apply are left out."""
     entries = [e for e in load_catalogue().entries() if family(e) == kind and e.id not in _NOT_BY_SENTENCE]
     if kind == "draft":
-        return {e.id: e.id in case["do"] or e.id in case["avoid"] for e in entries if _applies(e, case)}
+        there = {*case["do"], *case["avoid"], *_marks(case, kind)}
+        return {e.id: e.id in there for e in entries if _applies(e, case)}
     topics = {e.id: e.id in case["topics"] for e in entries if e.group == "topic"}
     return topics | {id: case["kind"] == id for id in _SHOWN_KINDS}
 
@@ -74,19 +109,37 @@ def _applies(entry: Entry, case: dict[str, Any]) -> bool:
 
 
 def _rows(
-    case: dict[str, Any], kind: str, document: Document, wanted: dict[str, bool], group: int
+    case: dict[str, Any], family: str, source: str, document: Document, wanted: dict[str, bool], group: int
 ) -> list[Row]:
     rows = []
-    ranges = {id: _places(case["draft"], words) for id, words in case["avoid"].items()}
+    places = {id: _places(source, words) for id, words in _marks(case, family).items() if id in wanted}
     for sentence in document.sentences:
         start = document.folded.starts[document.tokens[sentence.first].start]
         end = document.folded.ends[document.tokens[sentence.last - 1].end - 1]
         labels = {id: -1 for id, there in wanted.items() if not there}
-        for id, places in ranges.items() if kind == "draft" else ():
-            if id in wanted and places:
-                labels[id] = 1 if any(left < end and start < right for left, right in places) else -1
-        rows.append(Row(sentence.text, case["lang"], "", kind, group, positive=False, labels=labels))
+        for id, ranges in places.items():
+            if ranges:
+                labels[id] = 1 if any(left < end and start < right for left, right in ranges) else -1
+        if family == "review" and "marks" in case and wanted["complaint"]:
+            labels["complaint"] = max(labels[id] for id in case["topics"])
+        rows.append(Row(sentence.text, case["lang"], "", family, group, positive=False, labels=labels))
     return rows
+
+
+def _whole(case: dict[str, Any], document: Document, group: int) -> list[Row]:
+    """A review that is one passage, as a whole: its topics and its kind."""
+    if len(document.sentences) < _LEAST_SENTENCES or len(document.passages()) > 1:
+        return []
+    entries = [entry for entry in load_catalogue().entries() if entry.group in ("topic", "kind")]
+    there = {*case["topics"], case["kind"]}
+    labels = {entry.id: 1 if entry.id in there else -1 for entry in entries}
+    return [Row(case["review"]["text"], case["lang"], "", "review", group, positive=False, labels=labels)]
+
+
+def _marks(case: dict[str, Any], family: str) -> dict[str, list[str]]:
+    """Per id the exact words that do it, where the labels give them."""
+    marks: dict[str, list[str]] = case.get("marks", {}).get(family, {})
+    return marks | case["avoid"] if family == "draft" else marks
 
 
 def _places(draft: str, words: list[str]) -> list[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 import hashlib
 import logging
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,13 +13,15 @@ import numpy.typing as npt
 from backend.checker.catalogue import data_files
 from backend.checker.meaning.encoder import DIMENSIONS
 from backend.checker.meaning.features import BUCKETS, gram_rows
+from backend.checker.meaning.fitted import FITTED, Arrays, read_fitted
 
 _log = logging.getLogger(__name__)
 
-FITTED = Path(__file__).with_name("fitted.npz")
 NEUTRAL = Path(__file__).with_name("neutral.yaml")
-# Whole drafts with their labels; evaluate reads the same form.
-LABELLED = Path(__file__).parents[1] / "drafts"
+# Whole drafts with their labels (evaluate reads the same form), parts of drafts and reviews with theirs.
+DRAFTS = Path(__file__).parents[1] / "drafts"
+SENTENCES = Path(__file__).parents[1] / "sentences"
+REVIEWS = Path(__file__).parents[1] / "reviews"
 
 Floats = npt.NDArray[np.float32]
 
@@ -54,25 +55,23 @@ class Heads:
 
 @cache
 def load_heads() -> Heads | None:
-    """The fitted file; None when there is none that can be used: wording then answers alone."""
+    """The heads of the fitted file; None when there are none that can be used: wording then answers alone."""
+    arrays = read_fitted()
     try:
-        heads = _read(FITTED)
-    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        return None if arrays is None else _heads(arrays)
+    except (KeyError, ValueError) as error:
         _log.warning("no fitted heads, the checker works on wording alone: %s", error)
         return None
-    return heads
 
 
-def _read(path: Path) -> Heads:
-    """Raises what numpy raises on a file that is missing or broken, and `ValueError` when its parts do not
-    fit together."""
-    with np.load(path, allow_pickle=False) as stored:
-        names = ("mean", "w1", "b1", "w2", "gram_weights", "bias", "thresholds")
-        heads = Heads(
-            ids=tuple(str(id) for id in stored["ids"]),
-            data_hash=str(stored["data_hash"]),
-            **{name: stored[name].astype(np.float32) for name in names},
-        )
+def _heads(arrays: Arrays) -> Heads:
+    """Raises `KeyError` where a part is missing, `ValueError` where its parts do not fit together."""
+    names = ("mean", "w1", "b1", "w2", "gram_weights", "bias", "thresholds")
+    heads = Heads(
+        ids=tuple(str(id) for id in arrays["ids"]),
+        data_hash=str(arrays["data_hash"]),
+        **{name: arrays[name].astype(np.float32) for name in names},
+    )
     networks, _, hidden = heads.w1.shape
     columns = len(heads.ids)
     wanted = {
@@ -86,14 +85,18 @@ def _read(path: Path) -> Heads:
     }
     wrong = [name for name, shape in wanted.items() if getattr(heads, name).shape != shape]
     if wrong:
-        raise ValueError(f"{path.name} does not fit this checker: {', '.join(wrong)}")
+        raise ValueError(f"{FITTED.name} does not fit this checker: {', '.join(wrong)}")
     return heads
+
+
+def _labelled_files() -> list[Path]:
+    return [path for folder in (DRAFTS, SENTENCES, REVIEWS) for path in sorted(folder.glob("*.jsonl"))]
 
 
 def data_hash() -> str:
     """A hash of all files that the heads are fitted on, as the fitted file carries it."""
     digest = hashlib.sha256()
-    for path in [*data_files(), NEUTRAL, *sorted(LABELLED.glob("*.jsonl"))]:
+    for path in [*data_files(), NEUTRAL, *_labelled_files()]:
         digest.update(f"{path.parent.name}/{path.name}\0".encode())
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()

@@ -43,7 +43,7 @@ def train(vectors: Floats, grams: Any, labels: npt.NDArray[Any], importance: Flo
     """`labels` has +1, -1 or 0 (unknown) per row and entry; `grams` is a sparse matrix of as many rows."""
     random = np.random.default_rng(seed)
     wanted = (labels > 0).astype(np.float32)
-    weights = _balanced(labels, importance)
+    weights = balanced(labels, importance)
     values = _start(random, vectors.shape[1], grams.shape[1], labels.shape[1])
     first = {name: np.zeros_like(value) for name, value in values.items()}
     second = {name: np.zeros_like(value) for name, value in values.items()}
@@ -61,7 +61,7 @@ def train(vectors: Floats, grams: Any, labels: npt.NDArray[Any], importance: Flo
     return Network(values["w1"], values["b1"], values["w2"], values["wg"], values["b"])
 
 
-def _balanced(labels: npt.NDArray[Any], importance: Floats) -> Floats:
+def balanced(labels: npt.NDArray[Any], importance: Floats) -> Floats:
     """Positive rows of an entry weigh as much as its negative ones, up to a limit; unknown ones nothing."""
     known = (labels != 0) * importance
     positive = (known * (labels > 0)).sum(axis=0)
