@@ -1,8 +1,11 @@
 """The parts of the OpenAPI document that every route shares."""
 
+from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
+import yaml
 from flask import Flask
 from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
@@ -56,6 +59,7 @@ def api_document(app: Flask) -> dict[str, Any]:
     for methods in document["paths"].values():
         for operation in methods.values():
             _drop_default(operation["responses"])
+            _add_examples(operation.get("requestBody"))
     return document
 
 
@@ -63,3 +67,20 @@ def _drop_default(responses: dict[str, Any]) -> None:
     """The library gives every route an answer 422 of its own shape; ours state theirs themselves."""
     if "application/json" in responses.get("422", {}).get("content", {}):
         del responses["422"]
+
+
+def _add_examples(body: dict[str, Any] | None) -> None:
+    """The library leaves out those that stand in a model."""
+    if body is not None:
+        content = body["content"]["application/json"]
+        examples = body_examples().get(content["schema"]["$ref"].rsplit("/", 1)[1], {})
+        content["examples"] = {name: {"value": value} for name, value in examples.items()}
+
+
+@cache
+def body_examples() -> dict[str, dict[str, Any]]:
+    """By the name of the body's model: examples by name."""
+    content: dict[str, dict[str, Any]] = yaml.safe_load(
+        Path(__file__).with_name("body_examples.yaml").read_text("utf-8")
+    )
+    return content

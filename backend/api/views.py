@@ -284,8 +284,19 @@ class GuidelineView(View):
     examples: ExamplesView
 
 
+class AroundView(View):
+    """A guideline of what goes on around a reply: checked on the case, not on the text."""
+
+    id: str
+    title: str
+    why: str
+    weight: Weight
+    sources: list[str]
+
+
 class CatalogueView(View):
     guidelines: list[GuidelineView]
+    around: list[AroundView]
     kinds: list[TitledView]
     topics: list[TitledView]
 

@@ -100,3 +100,12 @@ def test_what_the_client_has_already_is_not_sent_again(api, clock, value):
     assert (later.status_code, verdicts(value(later))["in-time"]) == (200, "fail")
     api.patch(path, {"notes": "α"}, headers={"If-Match": later.headers["ETag"]})
     assert api.get(path, headers={"If-None-Match": later.headers["ETag"]}).status_code == 200
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_catalogue_tells_what_goes_on_around_a_reply(api, value, locale):
+    around = value(api.get(f"/api/guidelines?locale={locale}"))["around"]
+    case = value(api.get(f"/api/cases/{api.keep()['id']}", headers={"Accept-Language": locale}))
+    told = [{name: each[name] for name in ("title", "why", "weight", "sources")} for each in around]
+    assert [each["id"] for each in around] == [each["guideline"] for each in case["findings"]]
+    assert told == [{name: each[name] for name in told[0]} for each in case["findings"]]

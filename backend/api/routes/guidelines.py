@@ -13,6 +13,7 @@ from backend.api.parameters import LocaleQuery
 from backend.api.problems import request_locale
 from backend.api.serialise import to_json
 from backend.api.views import CatalogueView
+from backend.cases.case_guidelines import case_guidelines
 from backend.checker import catalogue
 from backend.checker.local_catalogue import LocalExample
 from backend.checker.model import Locale
@@ -50,6 +51,16 @@ def _catalogue(locale: Locale) -> bytes:
                     "examples": {"does": _examples(each.does), "does_not": _examples(each.does_not)},
                 }
                 for each in words.guidelines
+            ],
+            "around": [
+                {
+                    "id": each.id,
+                    "title": each.languages[locale].title,
+                    "why": each.languages[locale].why,
+                    "weight": each.weight,
+                    "sources": each.sources,
+                }
+                for each in case_guidelines()
             ],
             "kinds": [{"id": kind.id, "title": kind.title} for kind in words.kinds],
             "topics": [{"id": topic.id, "title": topic.title} for topic in words.topics],

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from backend.api.fields import Body, Parameters
 from backend.api.parameters import Cursor, Limit
@@ -45,8 +45,6 @@ class CalendarQuery(Parameters):
 
 class RenewBody(Body):
     """An empty object."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [{}]})
 
 
 class CalendarView(View):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, ConfigDict, Field, StrictBool, StrictStr, model_validator
+from pydantic import AfterValidator, Field, StrictBool, StrictStr, model_validator
 from pydantic_core import PydanticCustomError
 
 from backend.api.bodies import _not_null
@@ -46,20 +46,8 @@ class ChecklistBody(Body):
     items: Annotated[list[TaskBody], Field(max_length=MOST_ITEMS)] = Field(default_factory=list)
 
 
-_EXAMPLE: dict[str, Any] = {
-    "name": "Мария Колева",
-    "aliases": ["M. Koleva"],
-    "notes": "Предпочита да се чуем сутрин.",
-    "pain_points": [{"text": "Сроковете", "topic": "late"}],
-    "checklists": [{"title": "Преди предаване", "items": [{"text": "Проверен правопис", "done": False}]}],
-    "agreements": "Две поправки са включени в цената.",
-}
-
-
 class ClientChangesBody(Body):
     """Fields that are left out stay as they are; a list is replaced whole."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
 
     name: Annotated[Name | None, AfterValidator(_not_null)] = None
     aliases: Annotated[
@@ -97,17 +85,11 @@ class NewClientBody(ClientChangesBody):
 class MergeBody(Body):
     """The entry that becomes part of this one."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"other": "5f0c2a9e"}]})
-
     other: Word
 
 
 class SplitBody(Body):
     """Cases that are another client's after all, and that client's name."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"case_ids": ["5f0c2a9e"], "name": "Мария Петрова"}]}
-    )
 
     case_ids: Annotated[list[Word], Field(min_length=1, max_length=MOST_ITEMS)]
     name: Name

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, ConfigDict, Field, StrictStr, model_validator
+from pydantic import AfterValidator, Field, StrictStr, model_validator
 from pydantic_core import PydanticCustomError
 
 from backend.api.bodies import _not_null
@@ -35,19 +35,8 @@ class PatternsParameters(Parameters):
         return self
 
 
-_EXAMPLE: dict[str, Any] = {
-    "title": "Two couriers instead of one",
-    "topic": "late",
-    "site": "shop.example",
-    "action": "Parcels over 5 kg go with the second courier, who tells the hour.",
-    "begun_on": "2026-11-23",
-}
-
-
 class ImprovementChangesBody(Body):
     """Fields that are left out stay as they are."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE, {"done_on": "2026-12-07"}]})
 
     title: Annotated[Title | None, AfterValidator(_not_null)] = None
     topic: Topic | None = None

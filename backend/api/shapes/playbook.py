@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, ConfigDict, Field, StrictStr, model_validator
+from pydantic import AfterValidator, Field, StrictStr, model_validator
 from pydantic_core import PydanticCustomError
 
 from backend.api.bodies import _not_null
@@ -24,23 +24,10 @@ Topics = Annotated[list[Topic], Field(max_length=20)]
 Steps = Annotated[list[Step], Field(max_length=MOST_STEPS)]
 Languages = Annotated[list[Locale], Field(max_length=4)]
 
-_EXAMPLE: dict[str, Any] = {
-    "title": "It arrived broken",
-    "situation": "Something came damaged through the way it travelled.",
-    "topics": ["damaged"],
-    "offer_without_asking": "A new one at our cost.",
-    "limit": "Up to 60 €",
-    "who_takes_over": "Elena, for the second one in a month",
-    "steps": ["Ask for one photo.", "Send the new one the same day."],
-    "languages": ["en"],
-}
-
 
 class PlaybookChangesBody(Body):
     """Fields that are left out stay as they are; a list is replaced whole. No topics: it is about the person.
     No languages: for all of them."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
 
     title: Annotated[Title | None, AfterValidator(_not_null)] = None
     situation: Annotated[FreeText | None, AfterValidator(_not_null)] = None
@@ -71,10 +58,6 @@ class NewPlaybookBody(PlaybookChangesBody):
 
 class TakeStartersBody(Body):
     """Which starters become entries; in `locale`, or in the language of the request."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"ids": ["late-delivery", "damaged-on-arrival"], "locale": "el"}]}
-    )
 
     ids: Annotated[list[Word], Field(min_length=1, max_length=50)]
     locale: Locale | None = None

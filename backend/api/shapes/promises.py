@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, ConfigDict, Field, StrictStr, model_validator
+from pydantic import AfterValidator, Field, StrictStr, model_validator
 from pydantic_core import PydanticCustomError
 
 from backend.api.bodies import _not_null
@@ -18,10 +18,6 @@ Words = Annotated[
 class NewPromiseBody(Body):
     """One that no reply says, or that was not found in it."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"text": "Новата чаша е при клиента", "due_on": "2026-11-27"}]}
-    )
-
     text: Words
     due_on: Day
     due_at: Moment | None = None
@@ -29,10 +25,6 @@ class NewPromiseBody(Body):
 
 class PromiseChangesBody(Body):
     """Fields that are left out stay as they are. Another time or other words confirm a proposal."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"state": "confirmed"}, {"due_on": "2026-12-01"}, {"state": "kept"}]}
-    )
 
     state: Annotated[Decision | None, AfterValidator(_not_null)] = None
     text: Annotated[Words | None, AfterValidator(_not_null)] = None
