@@ -13,7 +13,8 @@ from companion import session
 from companion.parts import frame
 
 say = session.say().say
-st.set_page_config(page_title="Amends", page_icon=":material/handshake:", layout="wide")
+# A file of our own: an icon by name would be fetched from a font server.
+st.set_page_config(page_title="Amends", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide")
 pages = [
     st.Page("views/today.py", title=say("nav.today"), icon=":material/wb_sunny:", default=True),
     st.Page("views/cases.py", title=say("nav.cases"), icon=":material/inbox:", url_path="cases"),

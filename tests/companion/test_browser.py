@@ -88,6 +88,7 @@ def visit(companion: Companion, browser: Browser) -> Iterator[Visit]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("request", lambda request: errors.extend(_elsewhere(request.url)))
         page.goto(companion.url + address)
         page.wait_for_selector(".am-h1, .am-notice")
         settled(page)
@@ -97,6 +98,12 @@ def visit(companion: Companion, browser: Browser) -> Iterator[Visit]:
     for context in contexts:
         context.close()
     assert errors == []
+
+
+def _elsewhere(address: str) -> list[str]:
+    """The address if it is not on this machine: nothing that a page shows is fetched from anywhere else."""
+    here = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
+    return [] if address.startswith(here) else [address]
 
 
 def settled(page: Page) -> None:
