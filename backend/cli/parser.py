@@ -1,5 +1,7 @@
 """Requests that are not even HTTP: refused as what they are, a client's mistake, in the API's own form."""
 
+from typing import Any
+
 import orjson
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
@@ -33,12 +35,14 @@ class ProblemTask(ErrorTask):
     """Answers with a problem document; which language was asked for is not known of what is no request."""
 
     def execute(self) -> None:
-        error = self.request.error
+        # The stubs take the request for its error.
+        request: Any = self.request
+        error = request.error
         locale = locale_of_environment()
         problem = ProblemError(_SLUG_OF_STATUS.get(error.code, "bad-request"), limit=BODY_LIMIT)
         body = orjson.dumps(problem_document(problem, locale))
         self.status = f"{error.code} {error.reason}"
-        self.response_headers += [
+        self.response_headers = [
             ("Content-Type", MEDIA_TYPE),
             ("Content-Language", locale),
             ("Cache-Control", "no-store"),
