@@ -15,12 +15,12 @@ from backend.store.errors import StoreUnavailable, StoreUnsupported
 # One connection for each of a backend's threads, and a few for commands that run beside it.
 _POOL = 8
 _BEYOND_POOL = 4
-_POOL_SECONDS = 5
+_POOL_SECONDS = 10
 # Waiting longer than this helps nobody: the request is answered, and may be sent again.
 _SESSION = {
-    "statement_timeout": "10s",
-    "lock_timeout": "5s",
-    "idle_in_transaction_session_timeout": "15s",
+    "statement_timeout": "15s",
+    "lock_timeout": "10s",
+    "idle_in_transaction_session_timeout": "30s",
     "timezone": "UTC",
     # A plan made for any status is bad for a rare one, and compiling costs more than these queries do.
     "plan_cache_mode": "force_custom_plan",
