@@ -115,8 +115,14 @@ class Backend:
             self.server = None
 
     def get(self, path: str) -> Any:
-        headers = {"Authorization": f"Bearer {TOKEN}", "Host": f"127.0.0.1:{self.port}"}
-        return self.app.test_client().get(path, headers=headers).get_json()
+        return self.send("GET", path)
+
+    def send(self, method: str, path: str, body: Any = None, **more: str) -> Any:
+        """A call by another program of the person's, such as the companion."""
+        headers = {"Authorization": f"Bearer {TOKEN}", "Host": f"127.0.0.1:{self.port}", **more}
+        answer = self.app.test_client().open(path, method=method, json=body, headers=headers)
+        assert answer.status_code < 400, answer.get_data(as_text=True)
+        return answer.get_json(silent=True)
 
 
 @pytest.fixture

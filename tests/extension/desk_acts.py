@@ -1,0 +1,30 @@
+"""What tests of the panel's desk do again and again."""
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+# Marked for blaming; and for what is missing from it.
+BLAMING = "Dear Phil, thank you. You should have read the terms."
+HEATED = "Phil, you are an idiot and a liar. We will see you in court, and my lawyers will call you!!!"
+
+
+def panel(page: Page, selector: str) -> Any:
+    return page.locator(f"amends-panel {selector}")
+
+
+def drafted(extension: Any, address: str, text: str, guideline: str, verdict: str = "fail") -> Page:
+    """A page with a draft in the panel's own box, once the checker has said this of it."""
+    page: Page = extension.reach(address)
+    panel(page, "textarea[name=draft]").fill(text)
+    page.wait_for_selector(
+        f'amends-panel [data-finding="{guideline}"][data-verdict={verdict}]', state="attached"
+    )
+    return page
+
+
+def active(page: Page, expression: str = "tagName") -> Any:
+    """Something of the element that has the focus in the panel."""
+    return page.evaluate(
+        f"document.querySelector('amends-panel').shadowRoot.activeElement?.{expression}",
+    )
