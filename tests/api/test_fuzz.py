@@ -85,6 +85,7 @@ def planted(app, folder):
     return {
         "promise_id": promise["id"],
         "improvement_id": improvement["id"],
+        "entry_id": send("POST", "/api/playbook", {"title": "x"})["id"],
         "case_id": case["id"],
         "follow_up_id": sent["follow_up"]["id"],
         "client_id": send("POST", "/api/clients", {"name": "Μαρία"})["id"],
