@@ -8,6 +8,7 @@ import { handOnly } from "./hand.js";
 import { setMarks } from "./open.js";
 import { counts, entries, put, remove, retry, sweep } from "./outbox.js";
 import { recall } from "./recall.js";
+import { allRecipes, dropRecipe, keepRecipe, recipeFor, recipesFile, takeRecipes } from "./recipes.js";
 import { lookAgain, openReview, show } from "./reminders.js";
 import { readSettings, readToken, writeSettings, writeToken } from "./settings.js";
 import { seen, sitesOn, turnOff } from "./sites.js";
@@ -78,6 +79,14 @@ export const handlers = {
   async seen(_payload, sender) {
     if (sender.tab?.id !== undefined && sender.url) await seen(sender.url, sender.tab.id);
   },
+  recipe: (_payload, sender) => recipeFor(hostOf(sender)),
+  async keepRecipe({ recipe }, sender) {
+    if (!(await keepRecipe(hostOf(sender), recipe, !sender.tab?.incognito))) throw new Trouble("refused");
+  },
+  dropRecipe: ({ host }, sender) => dropRecipe(isOwn(sender) ? String(host) : hostOf(sender)),
+  recipes: allRecipes,
+  recipesFile,
+  takeRecipes: ({ text }) => takeRecipes(String(text)),
   async pair({ code, name }) {
     const { token } = await backend.pair(String(code), String(name ?? ""));
     await writeToken(String(token));
@@ -126,4 +135,14 @@ async function connection() {
   const state = health === null ? "away" : await backend.known().then(() => "connected", (trouble) => trouble.kind);
   if (state === "connected") await sweep();
   return { state: state === "connected" || state === "unpaired" ? state : "away", version: health?.version ?? null };
+}
+
+/** A page speaks for its own host only. @param {Sender} sender */
+function hostOf(sender) {
+  return new URL(sender.url ?? "about:blank").hostname;
+}
+
+/** @param {Sender} sender */
+function isOwn(sender) {
+  return sender.url?.startsWith(browser.runtime.getURL("")) ?? false;
 }

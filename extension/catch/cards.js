@@ -29,17 +29,19 @@ const FAR_BEHIND = 2.5;
 /**
  * The page's groups of review cards, best first, none over another.
  * @param {Survey} survey
+ * @param {number[]} shown what a person showed to be reviews: then only markup that says so adds any
  * @returns {Generator<void, Cards[]>}
  */
-export function* reviewCards(survey) {
+export function* reviewCards(survey, shown) {
   const places = new Places(survey);
   const qualified = yield* qualifying(places);
   const single = yield* withoutWrappers(survey, qualified.slice(0, MOST_GROUPS));
   /** @type {Cards[]} */
   const chosen = [];
   const taken = new Uint8Array(survey.elements.length + 1);
+  for (const at of shown) taken.fill(1, at, survey.end[at]);
   for (const cards of single) {
-    if (chosen[0] && isPoorer(cards, chosen[0])) continue;
+    if (isPoorer(cards, chosen[0] ?? null, shown.length > 0)) continue;
     const wide = widest(survey, cards, single);
     const members = wide.members.filter((at) => isFree(survey, taken, at));
     const rest = members.length < wide.members.length;
@@ -72,9 +74,10 @@ function* qualifying(places) {
   return qualified.sort((a, b) => b.score - a.score || b.members.length - a.members.length || b.size - a.size);
 }
 
-/** Whether a second list is too unlike the first to be one of reviews. @param {Cards} cards @param {Cards} best */
-function isPoorer(cards, best) {
-  if (cards.explicit) return false;
+/** Whether a second list is too unlike the first to be one of reviews. @param {Cards} cards @param {Cards | null} best @param {boolean} shown */
+function isPoorer(cards, best, shown) {
+  if (cards.explicit || (!best && !shown)) return false;
+  if (!best || shown) return true;
   const few = cards.members.length <= 2 && cards.word < best.word;
   return few || cards.members.length === 1 || likeness(cards) < likeness(best) - FAR_BEHIND;
 }

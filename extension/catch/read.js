@@ -1,6 +1,7 @@
 /** Reads the cards of a group, each for its text, author, rating, date and answer. */
 import { authorsOf } from "./author.js";
 import { Bodies } from "./body.js";
+import { toldBy } from "./recipe.js";
 import { isReplyCard, repliedAfter, replyParts } from "./replies.js";
 import { slotsOf } from "./slots.js";
 import { ratingsOf } from "./stars.js";
@@ -20,10 +21,11 @@ const AT_A_TIME = 25;
  * @param {Survey} survey
  * @param {number[]} members
  * @param {Date} now
+ * @param {import("./recipe.js").Recipe | null} recipe by which they were found
  * @returns {Generator<void, {at: number, review: CaughtReview}[]>}
  */
-export function* readCards(survey, members, now) {
-  const cards = members.filter((card) => !isReplyCard(survey, card));
+export function* readCards(survey, members, now, recipe) {
+  const cards = recipe ? members : members.filter((card) => !isReplyCard(survey, card));
   const answers = new Map(cards.map((card) => [card, replyParts(survey, card)]));
   yield;
   const slots = yield* slotsOf(survey, cards);
@@ -46,26 +48,31 @@ export function* readCards(survey, members, now) {
     return body && comparable(body.text) ? { body, name: author(card), stars: rating(card), posted: when(card) } : null;
   });
   for (const [card, one] of found) {
-    // Words that nobody signed, dated or rated are no review.
-    if (!one || (one.name === null && one.stars.value === null && one.posted.text === null)) continue;
+    if (!one || (!recipe && isBare(one))) continue;
     const element = survey.elements[card];
-    read.push({
-      at: card,
-      review: {
-        text: one.body.text.slice(0, LONGEST),
-        author: one.name,
-        rating: one.stars.value,
-        ratingMax: one.stars.max,
-        postedAt: one.posted.iso,
-        postedAtText: one.posted.text,
-        lang: languageOf(survey.elements[one.body.element], element),
-        replied: (answers.get(card)?.length ?? 0) > 0 || (!bodyOf.has(survey.end[card]) && repliedAfter(element)),
-        element,
-      },
-    });
+    const replied = (answers.get(card)?.length ?? 0) > 0 || (!bodyOf.has(survey.end[card]) && repliedAfter(element));
+    const lang = languageOf(survey.elements[one.body.element], element);
+    read.push({ at: card, review: { ...reviewOf(one), lang, replied, element, ...(recipe && toldBy(element, recipe, now)) } });
   }
   // A list most of whose entries say nothing is no list of reviews.
-  return read.length * 3 >= cards.length ? read : [];
+  return recipe || read.length * 3 >= cards.length ? read : [];
+}
+
+/** Words that nobody signed, dated or rated are no review. @param {{name: string | null, stars: {value: number | null}, posted: {text: string | null}}} one */
+function isBare({ name, stars, posted }) {
+  return name === null && stars.value === null && posted.text === null;
+}
+
+/** @param {{body: {text: string}, name: string | null, stars: {value: number | null, max: number | null}, posted: {iso: string | null, text: string | null}}} one */
+function reviewOf({ body, name, stars, posted }) {
+  return {
+    text: body.text.slice(0, LONGEST),
+    author: name,
+    rating: stars.value,
+    ratingMax: stars.max,
+    postedAt: posted.iso,
+    postedAtText: posted.text,
+  };
 }
 
 /**

@@ -7,16 +7,16 @@ const SHARE = 10;
 /**
  * @param {Document} document
  * @param {Element} own changes inside the panel are no news
- * @param {() => void} onNews
+ * @param {() => Promise<void>} onNews
  * @param {AbortSignal} signal ends it
  */
 export function watchPage(document, own, onNews, signal) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let took = 0;
-  const look = () => {
+  const look = async () => {
     const start = performance.now();
-    onNews();
+    await onNews();
     took = performance.now() - start;
   };
   const observer = new MutationObserver((records) => {

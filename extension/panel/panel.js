@@ -1,5 +1,5 @@
 /** The panel: which reviews, which one is picked, which field is read, what the checker says of it. */
-import { catchReviews } from "../catch/catch.js";
+import { catchReviewsInTurns } from "../catch/catch.js";
 import { selectedReview } from "../catch/selection.js";
 import { deepActiveElement } from "../fields/focus.js";
 import { followFields } from "../fields/follow.js";
@@ -12,6 +12,7 @@ import { troubleNotice } from "./notice.js";
 import { reviewList } from "./review-list.js";
 import { buildShell } from "./shell.js";
 import { Spotlight } from "./spotlight.js";
+import { Teaching } from "./teaching.js";
 
 /** @typedef {import("../shared/shapes.js").CaughtReview} CaughtReview */
 
@@ -33,6 +34,8 @@ export class Panel {
     this.cameFrom = deepActiveElement(document);
     /** @type {CaughtReview[]} */
     this.reviews = [];
+    this.looking = 0;
+    this.teaching = new Teaching(this);
     this.shell = buildShell(say, locale);
     this.spotlight = new Spotlight(this.shell.spot);
     this.desk = new Desk(this, settings, desk);
@@ -54,7 +57,7 @@ export class Panel {
     const follower = {
       onField: (/** @type {HTMLElement} */ field) => this.onField(field),
       onChange: (/** @type {HTMLElement} */ field) => this.desk.changed(field),
-      isReplyInput: (/** @type {Element} */ input) => this.reviewAround(input) !== null,
+      isReplyInput: (/** @type {Element} */ input) => this.teaching.isReplyBox(input) || this.reviewAround(input) !== null,
     };
     keepKeysFrom(shell.host, signal);
     followFields(document, shell.host, follower, signal);
@@ -66,23 +69,31 @@ export class Panel {
    * @param {CaughtReview | null} chosen
    * @param {boolean} paired
    */
-  show(chosen, paired) {
-    this.lookAgain();
+  async show(chosen, paired) {
     if (paired) this.settle(["unpaired", "away", "failed", "refused"]);
     else this.trouble(new Trouble("unpaired"));
     this.showWaiting();
+    this.shell.heading.focus({ preventScroll: true });
+    await this.teaching.load();
+    await this.lookAgain();
+    if (this.ending.signal.aborted) return;
     if (chosen) this.pick(this.known(chosen));
     else if (!this.desk.review && this.reviews.length === 1 && this.reviews[0]) this.pick(this.reviews[0]);
     else if (!this.desk.review) this.showList();
-    this.shell.heading.focus({ preventScroll: true });
   }
 
-  /** Catches the page's reviews anew, and shows the list if it changed. */
-  lookAgain() {
-    const caught = catchReviews(document);
+  /**
+   * Catches the page's reviews anew, and shows the list if it changed.
+   * @param {boolean} [always] also if it did not
+   */
+  async lookAgain(always = false) {
+    const turn = (this.looking += 1);
+    const caught = await catchReviewsInTurns(document, this.teaching.recipe);
+    // The page has been looked at again meanwhile, or the panel is closed.
+    if (turn !== this.looking || this.ending.signal.aborted) return;
     const same = caught.length === this.reviews.length
       && caught.every((review, index) => review.element === this.reviews[index]?.element && review.text === this.reviews[index]?.text);
-    if (same && this.shell.list.childElementCount) return;
+    if (same && !always && this.shell.list.childElementCount) return;
     this.reviews = caught;
     this.fillList();
   }
@@ -103,7 +114,7 @@ export class Panel {
     // The click must not take the selection away before it is read.
     use.addEventListener("mousedown", (event) => event.preventDefault());
     const count = h("h2", {}, say("reviewsHere"), " ", h("span", { class: "count" }, String(this.reviews.length)));
-    shell.list.replaceChildren(count, list, h("div", { class: "use" }, h("p", { class: "hint" }, say("selectionHint")), use));
+    shell.list.replaceChildren(count, list, h("div", { class: "use" }, h("p", { class: "hint" }, say("selectionHint")), use), this.teaching.offer());
     shell.back.hidden = false;
     const again = focused && shell.list.querySelector(`[data-review="${focused}"]`);
     if (again) /** @type {HTMLElement} */ (again).focus({ preventScroll: true });
@@ -215,6 +226,7 @@ export class Panel {
   /** Leaves the page as it was found. */
   close() {
     this.desk.end();
+    this.teaching.end();
     this.ending.abort();
     clearTimeout(this.waitingTimer);
     this.shell.host.remove();
