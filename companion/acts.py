@@ -60,12 +60,12 @@ def save(api: Api, base: Case, mine: Mapping[str, str]) -> Case:
 
 
 def save_texts(
-    base: tuple[int, Mapping[str, str]],
+    base: tuple[Any, Mapping[str, str]],
     mine: Mapping[str, str],
-    read: Callable[[], tuple[int, Mapping[str, str]]],
-    change: Callable[[int, Mapping[str, str]], object],
+    read: Callable[[], tuple[Any, Mapping[str, str]]],
+    change: Callable[[Any, Mapping[str, str]], object],
 ) -> None:
-    """Saves what was changed in some texts since `base` (their version and what they were).
+    """Saves what was changed in some texts since `base` (their version or tag, and what they were).
 
     What somebody else changed meanwhile stays; raises StaleError when that is one of the same texts.
     """

@@ -24,6 +24,7 @@ pages = [
     st.Page(
         "views/guidelines.py", title=say("nav.guidelines"), icon=":material/menu_book:", url_path="guidelines"
     ),
+    st.Page("views/settings.py", title=say("nav.settings"), icon=":material/tune:", url_path="settings"),
 ]
 page = st.navigation(pages, position="top")
 frame.dress()

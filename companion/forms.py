@@ -20,7 +20,7 @@ class Filled:
     """A thing as the API told it, its version, and its fields as the form shows them."""
 
     key: str
-    version: int
+    version: int | str
     values: Mapping[str, str]
     thing: Any = None
 

@@ -14,13 +14,17 @@ from typing import Any
 import streamlit as st
 
 from companion.client import SECONDS, Api, ApiError
-from companion.i18n import LOCALES, Words, closest, words
+from companion.i18n import FALLBACK, LOCALES, Words, closest, words
 from companion.models import Case, Catalogue
+from companion.present import choosing
+from companion.models_settings import Settings
 
 # Widget keys that are also the names under which their values stand in the address: /cases?status=new&lang=el
 LANGUAGE = "lang"
 SEARCH, STATUS, SITE, WRITTEN_IN, TOPIC, DUE, SORT = "q", "status", "site", "language", "topic", "due", "sort"
-FILTERS = (STATUS, SITE, WRITTEN_IN, TOPIC, DUE, SORT)
+KIND, CLIENT, FIRST_DAY, LAST_DAY = "kind", "client", "from", "to"
+DAYS = (FIRST_DAY, LAST_DAY)
+FILTERS = (STATUS, DUE, SITE, WRITTEN_IN, KIND, TOPIC, CLIENT, FIRST_DAY, LAST_DAY, SORT)
 LANGUAGE_COOKIE = "amends_lang"
 NEXT_PAGE, PREVIOUS_PAGE = "next-page", "previous-page"
 
@@ -55,7 +59,9 @@ def language() -> str:
 
 def default_language() -> str:
     told = os.environ.get("AMENDS_LOCALE")
-    return closest(remembered_language(), told if told != "en" else None, st.context.locale, told)
+    settings = preferences()
+    wished = settings.locale if settings else None
+    return closest(remembered_language(), wished, told if told != "en" else None, st.context.locale, told)
 
 
 def remembered_language() -> str | None:
@@ -77,10 +83,11 @@ def say() -> Words:
 
 
 def zone() -> tzinfo:
-    """The time zone of the browser, else that of this machine."""
+    """The time zone of the settings, else the browser's, else that of this machine."""
     from zoneinfo import ZoneInfo
 
-    name = st.context.timezone
+    settings = preferences()
+    name = (settings.time_zone if settings else None) or st.context.timezone
     try:
         return ZoneInfo(name) if name else _own_zone()
     except (ValueError, OSError):
@@ -99,6 +106,25 @@ def now() -> datetime:
 
 def api() -> Api:
     return Api(_http(), os.environ.get("AMENDS_API") or API_DEFAULT, _token(), language())
+
+
+def preferences() -> Settings | None:
+    """The settings as of a few seconds ago at most; None while they cannot be had."""
+    base, token = os.environ.get("AMENDS_API") or API_DEFAULT, _token()
+    return _preferences(base, token, Api(_http(), base, token, FALLBACK))
+
+
+@st.cache_data(ttl=20, show_spinner=False)
+def _preferences(base: str, token: str | None, _api: Api) -> Settings | None:
+    try:
+        return _api.settings()
+    except ApiError:
+        return None
+
+
+def forget_preferences() -> None:
+    """They were changed here: what was remembered of them is out of date."""
+    _preferences.clear()
 
 
 @st.cache_resource(show_spinner=False)
@@ -204,6 +230,8 @@ def from_address(key: str, allowed: Iterable[str] | None = None) -> None:
         named = [value for value in named if value in known]
     if key == STATUS:
         st.session_state[key] = named
+    elif named and key in DAYS:
+        st.session_state[key] = choosing.day(named[-1])
     elif named:
         st.session_state[key] = named[-1]
 

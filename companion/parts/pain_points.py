@@ -1,5 +1,7 @@
 """What troubles a client: noted by hand, beside what their reviews complained about."""
 
+from functools import partial
+
 import streamlit as st
 
 from companion import acts, plain, session
@@ -28,7 +30,7 @@ def show(client: Client, names: Titles) -> None:
         text.html(plain.words(point.text, "am-note") + topic)
         with button, st.container(horizontal_alignment="right"):
             if st.button(words.say("act.remove"), key=f"remove-{point.id}", type="tertiary"):
-                _alter(client, lambda now, gone=str(point.id): notebook.without_pain_point(now, gone))
+                _alter(client, partial(notebook.without_pain_point, point_id=str(point.id)))
     if not client.pain_points:
         frame.lead(words.say("client.no-pain-points"))
     _add(client, names)

@@ -20,13 +20,21 @@ Save = Callable[[Filled, Mapping[str, str]], object]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`label` is our own words; `height` in pixels, None for a single line; `limit` in characters."""
+    """`label` is our own words; `height` in pixels, None for a single line; `limit` in characters.
+
+    With `options` (a value and what it is called) one of them is chosen; `free` takes others as well.
+    """
 
     name: str
     label: str
     height: int | None = None
     limit: int = 20_000
     hint: str = ""
+    options: Mapping[str, str] | None = None
+    free: bool = False
+
+    def shown(self, value: str) -> str:
+        return (self.options or {}).get(value, value) or "–"
 
 
 def show(fresh: Filled, fields: Sequence[Field], save: Save) -> None:
@@ -38,7 +46,7 @@ def show(fresh: Filled, fields: Sequence[Field], save: Save) -> None:
     # A place of its own, so that what comes and goes in it does not draw the boxes below anew.
     with st.container():
         if clashes:
-            _choose(fresh, base, mine, clashes, {field.name: field.label for field in fields})
+            _choose(fresh, base, mine, clashes, {field.name: field for field in fields})
     for field in fields:
         _box(base.key, field)
     if st.button(words.say("case.save"), key=f"save-{base.key}", type="primary"):
@@ -46,7 +54,17 @@ def show(fresh: Filled, fields: Sequence[Field], save: Save) -> None:
 
 
 def _box(key: str, field: Field) -> None:
-    if field.height is None:
+    if field.options is not None:
+        value = st.session_state.get(session.field_key(key, field.name))
+        st.selectbox(
+            field.label,
+            list(dict.fromkeys([*field.options, *([value] if value else ())])),
+            format_func=field.shown,
+            key=session.field_key(key, field.name),
+            accept_new_options=field.free,
+            persist_state="session",
+        )
+    elif field.height is None:
         st.text_input(
             field.label,
             key=session.field_key(key, field.name),
@@ -83,17 +101,18 @@ def _choose(
     base: Filled,
     mine: Mapping[str, str],
     clashes: Sequence[merge.Clash],
-    labels: Mapping[str, str],
+    fields: Mapping[str, Field],
 ) -> None:
     """Both versions of each field that clashes, and the two ways on."""
     words = session.say()
     with st.container(border=True, key=f"conflict-{base.key}"):
         frame.notice(words.say("conflict.title"), words.say("conflict.text"), "warn")
         for clash in clashes:
+            field = fields[clash.field]
             st.html(
-                plain.tag("h3", "am-h3", plain.escape(labels[clash.field]))
-                + _version("conflict.theirs", clash.theirs)
-                + _version("conflict.mine", clash.mine)
+                plain.tag("h3", "am-h3", plain.escape(field.label))
+                + _version("conflict.theirs", field.shown(clash.theirs))
+                + _version("conflict.mine", field.shown(clash.mine))
             )
         kept = merge.together(base.values, mine, fresh.values)
         taken = kept | {clash.field: clash.theirs for clash in clashes}
@@ -108,4 +127,4 @@ def _choose(
 
 def _version(title: str, value: str) -> str:
     label = plain.tag("span", "am-aside", plain.escape(session.say().say(title)))
-    return plain.tag("div", "am-version", label, plain.words(value or "–"))
+    return plain.tag("div", "am-version", label, plain.words(value))

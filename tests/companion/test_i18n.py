@@ -8,11 +8,15 @@ from string import Formatter
 import pytest
 
 from companion.i18n import LOCALES, closest, words
+from companion.calls_settings import FORGOTTEN
 from companion.parts.check_view import ANSWERS
+from companion.parts.settings import GROUPS
+from companion.parts.your_data import WAYS
 from companion.present.clock import OUTCOMES
 from companion.present.notebook import WRONGS
 from companion.present.promises import STATES
 from companion.present.rows import STATUSES
+from companion.present.settings import FORBIDS, PREFERENCES, ROLES
 from companion.present.story import CHANNELS, EVENTS, FIELD_KEYS
 
 COMPANION = Path(__file__).parents[2] / "companion"
@@ -31,6 +35,13 @@ COMPOSED = {
     "promise": STATES,
     "coverage": tuple(ANSWERS),
     "wronged": WRONGS,
+    "settings": GROUPS,
+    "setting": PREFERENCES,
+    "forbid": FORBIDS,
+    "role": ROLES,
+    "origin": ("built-in", "changed", "added"),
+    "forget": WAYS,
+    "kept": FORGOTTEN,
 }
 
 

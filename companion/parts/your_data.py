@@ -1,0 +1,80 @@
+"""What is kept, and what becomes of it: a calendar to subscribe to, backups, forgetting somebody for good."""
+
+import streamlit as st
+
+from companion import plain, session
+from companion.models_settings import Forgetting
+from companion.parts import frame
+
+WAYS = ("author", "client", "case_id")
+COMMANDS = ("uv run amends backup", "uv run amends restore", "uv run amends export")
+
+
+def show() -> None:
+    _calendar()
+    _backups()
+    _forget()
+
+
+def _calendar() -> None:
+    words = session.say()
+    frame.section(words.say("data.calendar"))
+    renewed = session.api().calendar().renewed_at
+    since = words.moment(renewed.astimezone(session.zone())) if renewed else ""
+    frame.lead(words.say("data.calendar-since", day=since) if since else words.say("data.calendar-none"))
+    if st.button(words.say("data.calendar-new"), key="calendar-renew"):
+        with frame.reachable():
+            made = session.api().renew_calendar()
+            frame.notice(
+                words.say("data.calendar-made"), words.say("data.calendar-once"), "good", made.url or ""
+            )
+
+
+def _backups() -> None:
+    words = session.say()
+    frame.section(words.say("data.backups"))
+    frame.lead(words.say("data.backups-how"))
+    st.html(
+        "".join(plain.tag("div", "am-line", plain.tag("code", "am-command", command)) for command in COMMANDS)
+    )
+
+
+def _forget() -> None:
+    words = session.say()
+    frame.section(words.say("data.forget"))
+    frame.lead(words.say("data.forget-how"))
+    way = st.radio(
+        words.say("data.forget-whom"),
+        WAYS,
+        format_func=lambda each: words.say(f"forget.{each}"),
+        horizontal=True,
+        key="forget-way",
+    )
+    name = st.text_input(words.say("field.name"), key="forget-name", max_chars=300).strip()
+    if not name:
+        return
+    with frame.reachable():
+        found = session.api().forget(way, name, dry_run=True)
+        if not any(found.counts.values()):
+            frame.notice(words.say("data.forget-nothing"))
+            return
+        frame.notice(words.say("data.forget-would"), _counted(found), "warn")
+        _confirm(way, name, found)
+
+
+def _confirm(way: str, name: str, found: Forgetting) -> None:
+    words = session.say()
+    with_backups = bool(found.backups) and st.checkbox(
+        words.count("data.forget-backups", len(found.backups)), key="forget-backups"
+    )
+    sure = st.checkbox(words.say("data.forget-sure"), key="forget-sure")
+    if st.button(words.say("data.forget-act"), key="forget", type="primary", disabled=not sure):
+        session.api().forget(way, name, dry_run=False, with_backups=with_backups)
+        session.tell(words.say("data.forgotten"))
+        st.rerun()
+
+
+def _counted(found: Forgetting) -> str:
+    words = session.say()
+    lines = [(kind, number) for kind, number in found.counts.items() if number]
+    return "\n".join(f"{words.say(f'kept.{kind}')}: {words.number(number)}" for kind, number in lines)
