@@ -23,8 +23,9 @@ export function offerFile(onRead) {
 async function save() {
   const { settings } = await ask("start");
   const desk = await ask("desk").catch(() => null);
+  const recipes = JSON.parse(await ask("recipesFile"));
   const chosen = desk && Object.fromEntries(DESK.map((name) => [name, desk[name]]));
-  const text = JSON.stringify({ amends: FORMAT, settings, desk: chosen }, null, 2);
+  const text = JSON.stringify({ amends: FORMAT, settings, desk: chosen, recipes }, null, 2);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   link.download = "amends-settings.json";
@@ -39,6 +40,7 @@ async function read(file) {
   if (kept?.amends !== FORMAT || typeof kept.settings !== "object") throw new Trouble("refused", say("importBad"));
   await ask("saveSettings", { changes: kept.settings ?? {} });
   if (kept.desk) await ask("saveDesk", { changes: pick(kept.desk) });
+  if (kept.recipes) await ask("takeRecipes", { text: JSON.stringify(kept.recipes) });
   return "imported";
 }
 

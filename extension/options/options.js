@@ -6,6 +6,7 @@ import { showDesk } from "./desk-settings.js";
 import { offerFile } from "./file.js";
 import { outboxItems } from "./outbox-list.js";
 import { dress, input, part, say, tell } from "./page.js";
+import { showRecipes } from "./recipes-list.js";
 import { showSites } from "./sites-list.js";
 
 const code = input("code");
@@ -49,7 +50,7 @@ async function showConnection() {
   part("forget").hidden = !(await ask("start")).paired;
   await showOutbox();
   const connected = connection.state === "connected";
-  await Promise.all([showDesk(connected), showAsides(connected), showSites()]);
+  await Promise.all([showDesk(connected), showAsides(connected), showSites(), showRecipes()]);
 }
 
 async function showOutbox() {

@@ -14,12 +14,15 @@ export class CaseActions {
     this.settings = settings;
     /** Whether what was kept or sent last still waits in the browser. */
     this.waits = false;
+    /** @type {string | null} what was sent: no draft any more */
+    this.sentText = null;
     desk.shell.keep.addEventListener("click", () => this.run("keep"));
     desk.shell.sent.addEventListener("click", () => this.run("sent"));
   }
 
   clear() {
     this.waits = false;
+    this.sentText = null;
     this.desk.shell.outcome.replaceChildren();
   }
 
@@ -38,6 +41,10 @@ export class CaseActions {
       const handed = await ask(op, { body: caseBody(review, location, desk.kind), text, channel: desk.channel });
       if (desk.review === review) this.tell(op === "keep" ? this.kept(handed) : this.sent(handed));
       this.waits = handed.state === "waiting";
+      if (op === "sent" && desk.review === review) {
+        this.sentText = text;
+        desk.rememberDraft();
+      }
       if (handed.why) desk.panel.trouble(new Trouble(handed.why.kind, handed.why.detail));
     } catch (trouble) {
       desk.panel.trouble(trouble);

@@ -64,8 +64,7 @@ export class Desk {
   listen() {
     const { draft, channel } = this.shell;
     draft.addEventListener("input", (event) => {
-      clearTimeout(this.remembering);
-      this.remembering = setTimeout(() => this.rememberDraft(), REMEMBER_MS);
+      this.rememberSoon();
       if (!(/** @type {InputEvent} */ (event).isComposing)) this.changed(draft);
     });
     draft.addEventListener("compositionend", () => this.changed(draft));
@@ -136,6 +135,7 @@ export class Desk {
   changed(field) {
     if (field !== this.field || !this.review) return;
     if (this.checked?.text === this.text) return;
+    if (field !== this.shell.draft) this.rememberSoon();
     this.pointing.draw();
     this.rules.count();
     this.check();
@@ -243,10 +243,18 @@ export class Desk {
     this.changed(draft);
   }
 
+  rememberSoon() {
+    clearTimeout(this.remembering);
+    this.remembering = setTimeout(() => this.rememberDraft(), REMEMBER_MS);
+  }
+
+  /** Keeps what is written, in the page's box too, which the page may lose; what was sent needs no keeping. */
   rememberDraft() {
     clearTimeout(this.remembering);
     if (!this.review) return;
-    ask("saveDraft", { key: draftKey(this.review, location), text: this.shell.draft.value }).then(
+    const written = this.text.trim() ? this.text : this.shell.draft.value;
+    const text = written === this.actions.sentText ? "" : written;
+    ask("saveDraft", { key: draftKey(this.review, location), text }).then(
       () => this.panel.settle(["unstored"]),
       (trouble) => this.panel.trouble(trouble),
     );

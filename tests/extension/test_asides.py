@@ -1,4 +1,4 @@
-"""Findings put aside in the panel: for how long, why, and back again; by keyboard, and with the backend away."""
+"""Findings put aside in the panel: for how long, why, and back again; by keyboard, and offline."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What stands around the draft: the review's points, the site's rules, a case kept before, a rest when heated."""
+"""What stands around the draft: the review's points, the site's rules, a case kept before, a rest."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -139,3 +139,20 @@ def test_after_an_update_the_old_panel_says_so(extension: Any, site: str) -> Non
     panel(page, "textarea[name=draft]").fill("Dear Phil, I am sorry.")
     expect(panel(page, ".notice[data-kind=gone]")).to_contain_text("Reload the page")
     assert errors == []
+
+
+def test_what_was_typed_in_the_page_is_there_when_it_comes_back(extension: Any, site: str) -> None:
+    page = extension.reach(f"{site}/editors/plain.html")
+    page.locator("#reply").click()
+    page.keyboard.type("Dear Phil, I am sorry")
+    page.wait_for_timeout(800)
+    page.reload()
+    assert "sorry" not in page.locator("#reply").inner_text()
+    extension.open(page)
+    expect(panel(page, "textarea[name=draft]")).to_have_value("Dear Phil, I am sorry")
+    panel(page, "[data-action=sent]").click()
+    expect(panel(page, "[data-follow-up]")).to_be_visible()
+    page.reload()
+    extension.open(page)
+    expect(panel(page, "[data-kept]")).to_be_visible()
+    expect(panel(page, "textarea[name=draft]")).to_have_value("")

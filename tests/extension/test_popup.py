@@ -74,7 +74,8 @@ def test_marked_done_while_the_backend_goes_away(extension: Any) -> None:
 
 def test_reminders_are_told_once_and_not_in_quiet_hours(extension: Any) -> None:
     extension.worker.evaluate(
-        """() => { self.said = []; chrome.notifications.create = (id, how) => { self.said.push([id, how.title]); }; }"""
+        """() => { self.said = [];
+        chrome.notifications.create = (id, how) => { self.said.push([id, how.title]); }; }"""
     )
     case = keep(extension.backend, "Late", 30)
     quiet = {"quiet_hours": {"from": "00:00", "to": "23:59"}}

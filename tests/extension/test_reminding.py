@@ -94,5 +94,6 @@ def test_a_rest_leaves_time_before_the_end(lab: Page) -> None:
 
 def test_what_is_heated(lab: Page) -> None:
     body = """const of = (...all) => all.map((guideline) => ({ guideline, weight: "must" }));
-    return [of("threat"), of("excuse"), of("excuse", "dismiss", "generic", "rules-shield"), []].map(heat.isHeated)"""
+    const many = of("excuse", "dismiss", "generic", "rules-shield");
+    return [of("threat"), of("excuse"), many, []].map(heat.isHeated)"""
     assert ask(lab, body) == [True, False, True, False]
