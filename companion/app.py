@@ -21,8 +21,9 @@ pages = [
     st.Page("views/case.py", title=say("nav.case"), url_path="case", visibility="hidden"),
     st.Page("views/patterns.py", title=say("nav.patterns"), icon=":material/insights:", url_path="patterns"),
     st.Page("views/clients.py", title=say("nav.clients"), icon=":material/groups:", url_path="clients"),
+    st.Page("views/playbook.py", title=say("nav.playbook"), icon=":material/menu_book:", url_path="playbook"),
     st.Page(
-        "views/guidelines.py", title=say("nav.guidelines"), icon=":material/menu_book:", url_path="guidelines"
+        "views/guidelines.py", title=say("nav.guidelines"), icon=":material/checklist:", url_path="guidelines"
     ),
     st.Page("views/settings.py", title=say("nav.settings"), icon=":material/tune:", url_path="settings"),
 ]

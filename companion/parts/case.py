@@ -15,6 +15,7 @@ from companion.parts import (
     dialogs,
     drafts,
     frame,
+    playbook,
     promises,
     reply_form,
     rows,
@@ -57,6 +58,7 @@ def show(case: Case) -> None:
         case_record.show(case)
     with work:
         around.next_steps(case)
+        playbook.beside_case(case)
         _follow_ups(case)
         promises.show(case)
         case_form.show(case)

@@ -13,7 +13,9 @@ from companion.parts.check_view import ANSWERS
 from companion.parts.settings import GROUPS
 from companion.parts.your_data import WAYS
 from companion.present.clock import OUTCOMES
+from companion.present.figures import PERIODS
 from companion.present.notebook import WRONGS
+from companion.present.playbook import TEXTS
 from companion.present.promises import STATES
 from companion.present.rows import STATUSES
 from companion.present.settings import FORBIDS, PREFERENCES, ROLES
@@ -29,13 +31,18 @@ COMPOSED = {
     "answer": ("running", "overdue", "answered"),
     "sort": ("-caught_at", "caught_at", "answer_due_at", "-answer_due_at", "-updated_at", "updated_at"),
     "weight": ("must", "should", "could"),
-    "dialog": ("finish", "move", "add"),
+    "dialog": ("finish", "move", "add", "promise", "improvement"),
+    "period": PERIODS,
+    "trend": ("better", "worse", "same", "unknown"),
+    "effect": ("better", "worse", "same", "early"),
+    "export": ("csv", "json"),
     "guidelines": ("do", "avoid"),
     "verdict": ("pass", "fail", "na"),
     "promise": STATES,
     "coverage": tuple(ANSWERS),
     "wronged": WRONGS,
     "settings": GROUPS,
+    "playbook": TEXTS,
     "setting": PREFERENCES,
     "forbid": FORBIDS,
     "role": ROLES,
