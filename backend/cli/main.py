@@ -1,5 +1,6 @@
 """The `amends` command: options in, one function called, one sentence out when it fails."""
 
+from pathlib import Path
 from typing import Any, Literal
 
 import click
@@ -58,6 +59,22 @@ def check(form: Literal["text", "json"], locale: Locale | None, **options: Any) 
     from backend.cli.check import check
 
     check(form, locale, **options)
+
+
+@main.command()
+@click.option(
+    "--pack",
+    "archive",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write the archive that the browsers' stores take.",
+)
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+def extension(archive: Path, force: bool) -> None:
+    """Pack the browser extension for the stores, the same bytes each time."""
+    from backend.cli.pack import pack
+
+    pack(archive, force)
 
 
 for _command in (main, serve):
