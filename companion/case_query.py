@@ -22,6 +22,7 @@ class CaseQuery:
     q: str | None = None
     first_day: date | None = None
     last_day: date | None = None
+    unplanned: bool = False
     sort: str | None = None
     limit: int = 25
     cursor: str | None = None
@@ -36,6 +37,8 @@ class CaseQuery:
         pairs += [(name, value) for name in _SINGLE if (value := getattr(self, name))]
         if self.first_day:
             pairs.append(("from", self.first_day.isoformat()))
+        if self.unplanned:
+            pairs.append(("unplanned", "true"))
         if self.last_day:
             pairs.append(("to", self.last_day.isoformat()))
         return [*pairs, ("limit", str(self.limit))]

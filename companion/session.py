@@ -16,8 +16,8 @@ import streamlit as st
 from companion.client import SECONDS, Api, ApiError
 from companion.i18n import FALLBACK, LOCALES, Words, closest, words
 from companion.models import Case, Catalogue
-from companion.present import choosing
 from companion.models_settings import Settings
+from companion.present import choosing
 
 # Widget keys that are also the names under which their values stand in the address: /cases?status=new&lang=el
 LANGUAGE = "lang"

@@ -13,7 +13,7 @@ import streamlit as st
 from companion import acts, session
 from companion.client import StaleError
 from companion.models import Case, FollowUp
-from companion.parts import frame, improvement_form
+from companion.parts import frame, improvement_form, promise_form
 from companion.parts.rows import row_html
 from companion.present.clock import OPEN_OUTCOMES, OUTCOMES, next_step_day
 from companion.present.rows import follow_up_row as follow_up_line
@@ -134,5 +134,6 @@ _DRAWN: dict[str, Callable[[Any], None]] = {
     "finish": _finish,
     "move": _move,
     "add": _add,
+    "promise": promise_form.draw,
     "improvement": improvement_form.draw,
 }

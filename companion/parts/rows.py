@@ -6,16 +6,19 @@ import streamlit as st
 
 from companion import plain, session
 from companion.models import FollowUp
+from companion.parts import choosing
 from companion.present.rows import Row
 
 CASE_PAGE = "views/case.py"
 _SHAPE = (5, 3)
 
 
-def case_row(row: Row) -> None:
-    """A case with the button that opens it; ID is the case's."""
+def case_row(row: Row, choosable: bool = False) -> None:
+    """A case with the button that opens it; ID is the case's. `choosable` gives it a box to be chosen by."""
 
     def actions() -> None:
+        if choosable:
+            choosing.box(row.id)
         if st.button(session.say().say("act.open"), key=f"open-{row.id}"):
             open_case(row.id)
 
@@ -31,7 +34,7 @@ def follow_up_row(follow_up: FollowUp, row: Row, with_open: bool = True) -> None
             if st.button(
                 words.say("act.done"), key=f"done-{row.id}", type="primary", icon=":material/check:"
             ):
-                session.open_dialog("finish", follow_up)
+                session.open_dialog("promise" if follow_up.kind == "promise" else "finish", follow_up)
             if st.button(words.say("act.move"), key=f"move-{row.id}"):
                 session.open_dialog("move", follow_up)
         if with_open and st.button(words.say("act.open"), key=f"open-{row.id}"):

@@ -1,37 +1,49 @@
 """Today's page: reads the plan of the day from the API and shows it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import streamlit as st
 
-from companion import session
+from companion import plain, session
 from companion.client import Api, CaseQuery
-from companion.models import Case, FollowUp
+from companion.models import CasePage, FollowUp
 from companion.parts import dialogs, frame, rows
-from companion.present.rows import case_row, follow_up_row, titles, undecided_row, without_next_step
+from companion.present import going_well
+from companion.present.going_well import GoingWell
+from companion.present.rows import case_row, follow_up_row, titles, undecided_row
 from companion.present.today import Plan, summary
 
 SHOWN = 10
 SHOWN_UPCOMING = 5
-# How many answered cases are looked through for one that has no next step.
-_LOOKED_THROUGH = 100
+# Answered, and not settled for good.
+_TO_DECIDE_ON = ("unresolved", "following-up", "replied", "acknowledged")
+_WEEK = timedelta(days=7)
+# How far back a row of replies in time is counted.
+_LONGEST_STREAK = 30
 
 
 def read(api: Api, now: datetime) -> Plan:
     today = now.date()
-    answered = CaseQuery(
-        status=("unresolved", "following-up", "replied", "acknowledged"),
-        sort="-updated_at",
-        limit=_LOOKED_THROUGH,
-    )
     return Plan(
         running=api.cases(CaseQuery(due="running", sort="answer_due_at", limit=SHOWN)),
         late=api.cases(CaseQuery(due="overdue", sort="-answer_due_at", limit=SHOWN)),
         overdue=api.follow_ups("overdue", today, SHOWN),
         due=api.follow_ups("today", today, SHOWN),
         upcoming=api.follow_ups("upcoming", today, SHOWN_UPCOMING),
-        undecided=without_next_step(api.cases(answered).items),
+        undecided=api.cases(CaseQuery(status=_TO_DECIDE_ON, unplanned=True, sort="-updated_at", limit=SHOWN)),
+        well=_well(api, now),
+    )
+
+
+def _well(api: Api, now: datetime) -> GoingWell:
+    week = now - _WEEK
+    praise = api.cases(CaseQuery(kind="praise", first_day=week.date(), limit=1)).total
+    resolved = api.cases(CaseQuery(status=("resolved",), sort="-updated_at", limit=_LONGEST_STREAK)).items
+    answered = api.cases(CaseQuery(due="answered", sort="-answer_due_at", limit=_LONGEST_STREAK)).items
+    streak = going_well.streak(answered)
+    return GoingWell(
+        praise, going_well.resolved_since(resolved, week), streak, more=streak == _LONGEST_STREAK
     )
 
 
@@ -41,11 +53,14 @@ def show(plan: Plan, now: datetime) -> None:
         _nothing_waits()
     else:
         frame.lead(summary(plan, words))
-    _cases("today.running", plan.running.items, plan.running.total, now, due="running")
-    _follow_ups("today.follow-ups", plan.follow_ups, now, plan.more_follow_ups)
-    _cases("today.late", plan.late.items, plan.late.total, now, due="overdue")
-    _cases("today.undecided", plan.undecided[:SHOWN], len(plan.undecided), now)
-    _follow_ups("today.upcoming", plan.upcoming.items, now, plan.upcoming.total - len(plan.upcoming.items))
+    _cases("today.running", plan.running, now, due="running")
+    _agenda("today.promises", plan.promises, now)
+    _agenda("today.follow-ups", plan.follow_ups, now, plan.more)
+    _cases("today.late", plan.late, now, due="overdue")
+    _cases("today.undecided", plan.undecided, now)
+    _agenda("today.upcoming", plan.upcoming.items, now, plan.upcoming.total - len(plan.upcoming.items))
+    if said := going_well.sentence(plan.well, words):
+        _well_done(said)
     dialogs.show_open_dialog()
 
 
@@ -57,29 +72,38 @@ def _nothing_waits() -> None:
         frame.notice(words.say("today.first"), words.say("today.first-how"), "info")
 
 
-def _cases(title: str, cases: Sequence[Case], total: int, now: datetime, due: str | None = None) -> None:
+def _well_done(said: str) -> None:
+    title = plain.tag("strong", "am-well-title", plain.escape(session.say().say("well.title")))
+    st.html(plain.tag("div", "am-well", title, plain.tag("span", "am-fact", plain.escape(said))))
+
+
+def _cases(title: str, page: CasePage, now: datetime, due: str | None = None) -> None:
     """Cases under a title; `due` is the filter that lists all of them, where there is one."""
-    if not cases:
+    if not page.items:
         return
     words = session.say()
     names = titles(session.catalogue())
-    frame.section(words.say(title), words.number(total))
+    frame.section(words.say(title), words.number(page.total))
     if due is None:
         frame.lead(words.say("today.undecided-why"))
     to_row = case_row if due else undecided_row
-    for case in cases:
+    for case in page.items:
         rows.case_row(to_row(case, now, words, names))
-    if total > len(cases):
-        label = words.count("today.more", total - len(cases))
-        st.page_link("views/cases.py", label=label, query_params={session.DUE: due} if due else None)
+    if page.total > len(page.items):
+        label = words.count("today.more", page.total - len(page.items))
+        if due is None:
+            frame.lead(label)
+        else:
+            st.page_link("views/cases.py", label=label, query_params={session.DUE: due})
 
 
-def _follow_ups(title: str, follow_ups: Sequence[FollowUp], now: datetime, more: int) -> None:
-    if not follow_ups:
+def _agenda(title: str, agenda: Sequence[FollowUp], now: datetime, more: int = 0) -> None:
+    """Follow-ups or promises; `more` of them are not listed."""
+    if not agenda:
         return
     words = session.say()
-    frame.section(words.say(title), words.number(len(follow_ups) + more))
-    for follow_up in follow_ups:
-        rows.follow_up_row(follow_up, follow_up_row(follow_up, now.date(), words))
+    frame.section(words.say(title), words.number(len(agenda) + more))
+    for each in agenda:
+        rows.follow_up_row(each, follow_up_row(each, now.date(), words))
     if more > 0:
         frame.lead(words.count("today.more", more))

@@ -1,6 +1,6 @@
 """A case or a follow-up as one row of a list."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -81,7 +81,7 @@ def follow_up_row(follow_up: FollowUp, today: date, words: Words) -> Row:
         tuple(fact for fact in facts if fact),
         excerpt(case.excerpt),
         due_badge(follow_up, today, words),
-        follow_up.note,
+        follow_up.promise.text if follow_up.promise else follow_up.note,
     )
 
 
@@ -90,11 +90,6 @@ def step_row(follow_up: FollowUp, today: date, words: Words) -> Row:
     day = follow_up.done_at.date() if follow_up.done_at else follow_up.due_on
     badge = due_badge(follow_up, today, words)
     return Row(follow_up.id, "", (words.short_day(day),), "", badge, follow_up.note)
-
-
-def without_next_step(cases: Iterable[Case]) -> tuple[Case, ...]:
-    """The cases that were answered and are not settled, with no follow-up still to come."""
-    return tuple(case for case in cases if case.answered_at and all(step.done for step in case.follow_ups))
 
 
 def rating(review: Review, words: Words) -> str:

@@ -1,10 +1,10 @@
 """Cases: every case, searched, filtered and sorted by the API, a page at a time."""
 
 from companion import session
-from companion.parts import case_list, frame
+from companion.parts import case_filters, case_list, frame
 
 words = session.say()
 frame.heading(words.say("nav.cases"))
 frame.told()
 with frame.reachable():
-    case_list.show(case_list.query())
+    case_list.show(case_filters.query(), session.now())

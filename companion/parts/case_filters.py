@@ -1,0 +1,174 @@
+"""The search box and the filters of the list of cases; its address keeps them, so it can be linked to."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from companion import session
+from companion.client import ApiError, CaseQuery
+from companion.i18n import LOCALES
+from companion.models import Facets
+from companion.present.rows import STATUSES, Titles, titles
+
+PAGE_SIZE = 25
+DUE = ("running", "overdue", "answered")
+SORTS = ("-caught_at", "caught_at", "answer_due_at", "-answer_due_at", "-updated_at", "updated_at")
+
+
+def query() -> CaseQuery:
+    """Draws the search box and the filters and returns what they ask for."""
+    words = session.say()
+    session.from_address(session.SEARCH)
+    search = st.text_input(
+        words.say("cases.search"),
+        key=session.SEARCH,
+        type="search",
+        placeholder=words.say("cases.search-hint"),
+        on_change=session.forget_cursors,
+        max_chars=200,
+    )
+    label, opened = words.say("cases.filters"), session.filters_in_address()
+    with st.expander(label, opened, key="filters", icon=":material/filter_list:"):
+        asked = _filters(titles(session.catalogue_or_none()))
+    asked = CaseQuery(
+        **asked,
+        q=(search or "").strip() or None,
+        limit=PAGE_SIZE,
+        cursor=session.cursors()[-1] if session.cursors() else None,
+    )
+    session.to_address(in_address(asked))
+    return asked
+
+
+def in_address(query: CaseQuery) -> dict[str, str | list[str] | None]:
+    """The query as the address tells it; the usual order is not worth telling."""
+    told: dict[str, str | list[str] | None] = dict.fromkeys((session.SEARCH, *session.FILTERS))
+    return told | query.to_view() | {session.SORT: query.sort if query.sort != SORTS[0] else None}
+
+
+def allowed(names: Titles) -> dict[str, tuple[str, ...] | None]:
+    """What each filter can be set to; None is any text."""
+    return {
+        session.SEARCH: None,
+        session.STATUS: STATUSES,
+        session.DUE: DUE,
+        session.SITE: None,
+        session.WRITTEN_IN: None,
+        session.KIND: tuple(names.kinds),
+        session.TOPIC: tuple(names.topics),
+        session.CLIENT: None,
+        session.FIRST_DAY: None,
+        session.LAST_DAY: None,
+        session.SORT: SORTS,
+    }
+
+
+def _filters(names: Titles) -> dict[str, object]:
+    words, in_use = session.say(), _in_use()
+    languages = {code: words.language(code) for code in dict.fromkeys((*LOCALES, *in_use.languages))}
+    left, middle, right = st.columns(3)
+    with left:
+        status = _statuses()
+        due = _choice("cases.due", session.DUE, {due: words.say(f"answer.{due}") for due in DUE})
+        first_day = _day("cases.from", session.FIRST_DAY)
+    with middle:
+        site = _choice("field.site", session.SITE, {site: site for site in in_use.sites}, free=True)
+        language = _choice("field.language", session.WRITTEN_IN, languages)
+        last_day = _day("cases.to", session.LAST_DAY)
+    with right:
+        topic = _choice("field.topic", session.TOPIC, names.topics)
+        kind = _choice("field.kind", session.KIND, names.kinds)
+        client = _client()
+    sort = _sort()
+    return {
+        "status": status,
+        "due": due,
+        "site": site,
+        "language": language,
+        "topic": topic,
+        "kind": kind,
+        "client": client,
+        "first_day": first_day,
+        "last_day": last_day,
+        "sort": sort,
+    }
+
+
+def _statuses() -> tuple[str, ...]:
+    words = session.say()
+    session.from_address(session.STATUS, STATUSES)
+    return tuple(
+        st.multiselect(
+            words.say("field.status"),
+            STATUSES,
+            format_func=lambda status: words.say(f"status.{status}"),
+            key=session.STATUS,
+            placeholder=words.say("cases.any"),
+            on_change=session.forget_cursors,
+        )
+    )
+
+
+def _sort() -> str:
+    words = session.say()
+    session.from_address(session.SORT, SORTS)
+    return st.selectbox(
+        words.say("cases.sort"),
+        SORTS,
+        format_func=lambda sort: words.say(f"sort.{sort}"),
+        key=session.SORT,
+        on_change=session.forget_cursors,
+    )
+
+
+def _day(label: str, key: str) -> date | None:
+    words = session.say()
+    session.from_address(key)
+    return st.date_input(
+        words.say(label),
+        st.session_state.get(key),
+        key=key,
+        format=words.day_field,
+        on_change=session.forget_cursors,
+    )
+
+
+def _client() -> str | None:
+    """A name as typed; an address may name an entry of the notebook, which is then shown by its name."""
+    session.from_address(session.CLIENT)
+    chosen = st.session_state.get(session.CLIENT)
+    return _choice("field.client", session.CLIENT, {chosen: _name(chosen)} if chosen else {}, free=True)
+
+
+def _name(client: str) -> str:
+    try:
+        return session.api().client(client).name
+    except ApiError:
+        return client
+
+
+def _choice(label: str, key: str, names: Mapping[str, str], free: bool = False) -> str | None:
+    """One of the keys of `names`, or (`free`) whatever is typed, or None."""
+    words = session.say()
+    session.from_address(key, None if free else names)
+    chosen: str | None = st.session_state.get(key)
+    options = [*names, chosen] if free and chosen and chosen not in names else list(names)
+    return st.selectbox(
+        words.say(label),
+        options,
+        index=None,
+        format_func=lambda option: names.get(option, option),
+        key=key,
+        placeholder=words.say("cases.any"),
+        on_change=session.forget_cursors,
+        accept_new_options=free,
+    )
+
+
+def _in_use() -> Facets:
+    """The sites and languages that there are cases of, none while they cannot be had."""
+    try:
+        return session.api().facets()
+    except ApiError:
+        return Facets()

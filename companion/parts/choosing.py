@@ -1,0 +1,96 @@
+"""Several cases of a page chosen, and one change made to all of them."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from companion import many, session
+from companion.models import Case
+from companion.parts import frame
+from companion.present import choosing
+from companion.present.rows import status
+
+_ON, _STATUS, _CLIENT = "choose-several", "many-status", "many-client"
+
+
+def switch() -> None:
+    st.toggle(session.say().say("many.choose"), key=_ON)
+
+
+def on() -> bool:
+    return bool(st.session_state.get(_ON))
+
+
+def box(case_id: str) -> None:
+    """The box in the row of a case."""
+    st.checkbox(session.say().say("many.this-one"), key=_key(case_id), label_visibility="collapsed")
+
+
+def bar(cases: Sequence[Case]) -> None:
+    """What can be done with the cases that are chosen on this page."""
+    words = session.say()
+    chosen = [case for case in cases if st.session_state.get(_key(case.id))]
+    with st.container(border=True, key="many"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            frame.lead(words.count("many.chosen", len(chosen)))
+            for key, label, value in (("all", "many.all", True), ("none", "many.none", False)):
+                st.button(words.say(label), key=f"many-{key}", on_click=_set, args=(cases, value))
+        if chosen:
+            _change_status(chosen)
+            _change_client(chosen)
+
+
+def _change_status(chosen: Sequence[Case]) -> None:
+    words = session.say()
+    offered = choosing.statuses_for_all(chosen)
+    if st.session_state.get(_STATUS) not in (None, *offered):
+        del st.session_state[_STATUS]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        wanted = st.selectbox(
+            words.say("field.status"),
+            offered,
+            index=None,
+            format_func=lambda each: status(each, words),
+            key=_STATUS,
+            placeholder="–",
+        )
+        label = words.say("many.give-status")
+        if st.button(label, key="many-give-status", type="primary", disabled=wanted is None):
+            _change(chosen, {"status": wanted})
+
+
+def _change_client(chosen: Sequence[Case]) -> None:
+    words = session.say()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.text_input(words.say("field.client"), key=_CLIENT, max_chars=200)
+        label = words.say("many.give-client")
+        if st.button(label, key="many-give-client", disabled=not (name or "").strip()):
+            _change(chosen, {"client": name.strip()})
+
+
+def _change(chosen: Sequence[Case], fields: dict[str, str | None]) -> None:
+    words = session.say()
+    with frame.reachable():
+        progress = st.progress(0.0, words.say("many.busy"))
+        outcome = many.change(
+            session.api(),
+            chosen,
+            fields,
+            lambda done: progress.progress(done / len(chosen), words.say("many.busy")),
+        )
+        told = [words.count("many.changed", outcome.changed)]
+        if outcome.stale:
+            told.append(words.count("many.stale", len(outcome.stale)))
+        if outcome.refused:
+            told.append(words.count("many.refused", len(outcome.refused)))
+        session.tell("\n".join(told))
+        st.rerun()
+
+
+def _set(cases: Sequence[Case], value: bool) -> None:
+    for case in cases:
+        st.session_state[_key(case.id)] = value
+
+
+def _key(case_id: str) -> str:
+    return f"pick-{case_id}"
