@@ -78,3 +78,10 @@ def test_versions_agree(manifest: dict[str, Any]) -> None:
     found = re.search(r'^version = "([^"]+)"', project, re.MULTILINE)
     assert found is not None
     assert manifest["version"] == found[1]
+
+
+@pytest.mark.parametrize("locale", ["en", "el", "ru", "bg"])
+def test_the_store_texts_say_what_every_permission_is_for(manifest: dict[str, Any], locale: str) -> None:
+    text = (EXTENSION / "store" / f"{locale}.md").read_text(encoding="utf-8")
+    assert [name for name in manifest["permissions"] if f"| {name} |" not in text] == []
+    assert "127.0.0.1" in text
