@@ -72,7 +72,7 @@ def _is_promised(words: PromiseWords, text: str, time: Time) -> bool:
         return False
     if words.future.search(part):
         return True
-    if time.from_now and not words.past.search(part):
+    if time.ahead and not words.past.search(part):
         return True
     # The verb may stand in a part before: "I'll call the courier and write to you by Tuesday".
     return bool(words.future.search(text[:begin])) and not words.past.search(part)

@@ -24,7 +24,8 @@ MOST_DAYS = 3 * 366
 class Time:
     """Words `start:end` of a folded text that name a day, an hour of the day (in minutes), or a moment.
 
-    `from_now`: they count from the reply on ("within three days"); nobody says so of what has been.
+    `from_now`: they count from the reply on ("within three days"). `ahead`: they do, or name a time that can
+    only be to come (tomorrow, by Friday), so that nobody says so of what has been.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Time:
     minutes: int | None = None
     moment: datetime | None = None
     from_now: bool = False
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +135,14 @@ def _after(match: re.Match[str], sent_at: datetime, unit: str, count: int, worki
         }
         # Added in UTC: clocks may change in between.
         moment = (sent_at.astimezone(UTC) + count * step[unit]).astimezone(sent_at.tzinfo)
-        return Time(match.start(), match.end(), moment=moment, from_now=True)
+        return Time(match.start(), match.end(), moment=moment, from_now=True, ahead=True)
     if unit == "months":
         day = _months_later(sent_at.date(), count)
     elif unit == "days" and working:
         day = _working_days_later(sent_at.date(), count)
     else:
         day = sent_at.date() + timedelta(days=count * (7 if unit == "weeks" else 1))
-    return Time(match.start(), match.end(), day, from_now=True)
+    return Time(match.start(), match.end(), day, from_now=True, ahead=True)
 
 
 def _dates(finder: _Finder, text: str, today: date) -> Iterator[Time]:
@@ -155,7 +157,7 @@ def _dates(finder: _Finder, text: str, today: date) -> Iterator[Time]:
         year = match["year"] or match["y1"] or match["y2"] or match["y3"]
         found = _date(int(year) + (2000 if len(year) == 2 else 0) if year else None, month, day, today)
         if found is not None:
-            yield Time(match.start(), match.end(), found)
+            yield Time(match.start(), match.end(), found, ahead=_is_deadline(finder, match))
 
 
 def _date(year: int | None, month: int, day: int, today: date) -> date | None:
@@ -173,13 +175,15 @@ def _date(year: int | None, month: int, day: int, today: date) -> date | None:
 def _days(finder: _Finder, text: str, today: date) -> Iterator[Time]:
     monday = today - timedelta(days=today.weekday())
     for match in finder.days.finditer(text):
+        ahead = _is_deadline(finder, match) or bool(match["next"] or match["next2"])
         if match["day"]:
+            ahead = ahead or finder.words.days[_plain(match["day"])] > 0
             day = today + timedelta(days=finder.words.days[_plain(match["day"])])
         elif match["weekday"]:
             weekday = finder.words.weekdays[match["weekday"]]
-            ahead = (weekday - today.weekday() - 1) % 7 + 1
+            days = (weekday - today.weekday() - 1) % 7 + 1
             in_next_week = monday + timedelta(days=7 + weekday)
-            day = in_next_week if match["next"] else today + timedelta(days=ahead)
+            day = in_next_week if match["next"] else today + timedelta(days=days)
         else:
             unit = finder.words.ends[_plain(match["end"])] if match["end"] else None
             later = bool(match["next2"])
@@ -187,7 +191,11 @@ def _days(finder: _Finder, text: str, today: date) -> Iterator[Time]:
             if unit not in ("day", "week", "month"):
                 continue
             day = _end_of(unit, today, later)
-        yield Time(match.start(), match.end(), day)
+        yield Time(match.start(), match.end(), day, ahead=ahead)
+
+
+def _is_deadline(finder: _Finder, match: re.Match[str]) -> bool:
+    return re.match(rf"(?:{finder.words.sources['deadline']})\s", match[0]) is not None
 
 
 def _end_of(unit: str, today: date, later: bool) -> date:
@@ -240,9 +248,10 @@ def _joined(finder: _Finder, text: str, times: list[Time]) -> list[Time]:
                 continue
             day = last.day or time.day
             minutes = last.minutes if last.minutes is not None else time.minutes
-            joined[-1] = Time(last.start, time.end, day, minutes)
+            ahead = last.ahead or time.ahead
+            joined[-1] = Time(last.start, time.end, day, minutes, ahead=ahead)
         else:
-            joined[-1] = replace(time, start=last.start)
+            joined[-1] = replace(time, start=last.start, ahead=last.ahead or time.ahead)
     return joined
 
 

@@ -30,7 +30,7 @@ _LISTS = frozenset(
         "oclock",
         "ordinal",
     }
-    | {"of_month", "future", "past", "never", "and"}
+    | {"of_month", "deadline", "future", "past", "never", "and"}
 )
 _KEYS = _LISTS | {"weekdays", "months", "numbers", "units", "days", "end_of", "clock", "does", "does_not"}
 
