@@ -12,9 +12,12 @@ import { sampleOf } from "./slots.js";
 
 /** Below this much trust, what the words themselves look like counts as well. */
 const SURE = 1;
+const WEAK = 0.5;
 const LONGEST = 60;
+// Of a card's elements in one slot, how many are looked at.
+const FEW = 3;
 const MOST_WORDS = 6;
-const COUNTED = /\d+\s*(reviews?|отзыв|ревю|мнени|κριτικ|bewertung|avis|anmeldelse|opini|recensi|beoordeling|friends|followers|photos)|^\W*\d+\W*$/i;
+const COUNTED = /\d+\s*(reviews?|отзыв|ревю|мнени|κριτικ|bewertung|avis|anmeldelse|opini|recensi|beoordeling|friends|followers|photos)|^\W*\d+\W*$|^[$€£₽₴¥]\s?\d|\d[.,]\d\d(?:\s?\S{1,3})?$/i;
 const PROFILE = /\/(users?|profiles?|members?|people|author|u|pdp\/profile|reviewer)\/|user_?id|userid|\/user\d|contributor/i;
 const IN_PERSON = "[itemprop=author],[property=author],[itemtype*=Person],[typeof*=Person]";
 const PICTURE = /^(?:profilbild|avatar|profile (?:picture|photo|image)|photo|picture|image|фото|аватар|снимка|φωτογραφία)\s*(?:von|of|de|for|на|του|της|пользователя)?\s*:?\s+/i;
@@ -37,8 +40,7 @@ export function authorsOf(survey, cards, slots, words, replies) {
     .sort((a, b) => b.score - a.score);
   return (card) => {
     for (const { slot } of ranked.slice(0, 3)) {
-      const at = slot.first.get(card);
-      const name = at === undefined || replies[at] ? null : nameIn(survey, at);
+      const name = named(survey, slot, card, (at) => replies[at] === 1)?.name;
       if (name) return name;
     }
     return null;
@@ -49,22 +51,31 @@ export function authorsOf(survey, cards, slots, words, replies) {
 function scoreSlot(survey, cards, slot, elsewhere, hints) {
   const [sample] = slot.first.values();
   const trust = trustIn(survey, sample);
-  if (trust === 0 && survey.own[sample] === "") return 0;
+  if (trust === 0 && !slot.all.get(cards[0])?.some((at) => survey.own[at] !== "")) return 0;
   /** @type {string[]} */
   const names = [];
   let hinted = 0;
   for (const card of cards) {
-    const at = slot.first.get(card);
-    if (at === undefined || elsewhere(at)) continue;
-    const name = nameIn(survey, at);
-    if (!name) continue;
-    names.push(name);
-    if (trust < SURE) hinted += hints.of(card, at, name);
+    const one = named(survey, slot, card, elsewhere);
+    if (!one) continue;
+    names.push(one.name);
+    if (trust < SURE) hinted += hints.of(card, one.at, one.name);
   }
   if (names.length < cards.length * 0.3 || names.length === 0) return 0;
   const several = new Set(names).size / names.length;
-  const sureness = trust < SURE ? Math.max(trust, looks(names, several, hinted)) : trust;
+  const alike = trust < SURE ? looks(names, several, hinted) : 0;
+  // What little speaks for it must not be contradicted by the words.
+  const sureness = alike === 0 && trust < WEAK ? 0 : Math.max(trust, alike);
   return sureness * (names.length / cards.length) * distinct(several, cards.length, trust);
+}
+
+/** The first of a card's elements in the slot that holds a name. @param {Survey} survey @param {Slot} slot @param {number} card @param {(at: number) => boolean} elsewhere */
+function named(survey, slot, card, elsewhere) {
+  for (const at of (slot.all.get(card) ?? []).slice(0, FEW)) {
+    const name = elsewhere(at) ? null : nameIn(survey, at);
+    if (name) return { at, name };
+  }
+  return null;
 }
 
 /** The same in every card is no person, unless the site names nobody. @param {number} several @param {number} cards @param {number} trust */

@@ -186,7 +186,9 @@ export class Bodies {
     const element = survey.elements[at];
     if (survey.within(survey.text, at) < 4 || survey.sorts[at] & RATING) return null;
     const labelled = this.hasLabel(at) || (this.beginsLikePoint(at) && POINT_LABELS.test((element.textContent ?? "").trim().slice(0, 40)));
-    return labelled || survey.sorts[at] & POINTS ? readText(element) : null;
+    const text = labelled || survey.sorts[at] & POINTS ? readText(element) : null;
+    // A label with nothing to it.
+    return text !== null && POINT_LABELS.exec(`${text}:`)?.[0].length === text.length + 1 ? null : text;
   }
 
   /** Whether a block begins with an element that holds its label and no more, such as "Cons". @param {number} at */

@@ -113,7 +113,7 @@ function judge(places, { members, explicit }) {
     - crowd - (size > 4000 ? 3 : 0) - 2 * (1 - able.length / members.length);
   const enough = able.length === 1 && !explicit ? ENOUGH_ALONE : ENOUGH;
   if (score < enough || !fitting(survey, able, { word, evidence, explicit, rated, dated, named })) return null;
-  score -= shopPenalty(places, able);
+  score -= shopPenalty(places, able, dated);
   if (score < enough) return null;
   return { members: able, explicit, score, size, word, dated: dated >= HALF, rated: rated >= HALF, named: named >= HALF };
 }
@@ -174,13 +174,13 @@ function wordScore(survey, members) {
   return 0;
 }
 
-/** Wares have prices, and are all link. @param {Places} places @param {number[]} members */
-function shopPenalty(places, members) {
+/** Wares have prices, no dates, and are all link. @param {Places} places @param {number[]} members @param {number} dated */
+function shopPenalty(places, members, dated) {
   const { survey } = places;
   const sample = members.slice(0, 12);
   const priced = sample.filter((at) => places.isPriced(at)).length;
   const linked = sample.filter((at) => survey.within(survey.linked, at) > 0.8 * survey.within(survey.text, at)).length;
-  return (priced > sample.length / 2 ? 3 : 0) + (linked > sample.length / 2 ? 2 : 0);
+  return (priced > sample.length / 2 ? (dated > HALF ? 1 : 3) : 0) + (linked > sample.length / 2 ? 2 : 0);
 }
 
 /**

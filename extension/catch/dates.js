@@ -4,6 +4,8 @@ import { AGO, HINTS, LAST, MONTHS, TODAY, UNITS, YESTERDAY } from "./date-words.
 
 const DAY = 24 * 3600 * 1000;
 const EARLIEST = 1990;
+/** Characters between a month and its year, and the year. */
+const NEAR = 20;
 
 const NUMERIC = /(?<!\d)(\d{1,4})\s?([./\-\u2010-\u2015])\s?(\d{1,2})\s?\2\s?(\d{2,4})(?!\d)/;
 const ISO = /(\d{4})-(\d{2})-(\d{2})(t[\d:.]+(?:z|[+-]\d{2}:?\d{2})?)?/;
@@ -86,7 +88,7 @@ function wordedDate(text, now) {
     if (month === null) continue;
     const before = text.slice(0, word.index);
     const after = text.slice(word.index + word[0].length);
-    const year = /(?<!\d)((?:19|20)\d{2})(?!\d)/.exec(after) ?? /(?<!\d)((?:19|20)\d{2})(?!\d)\D*$/.exec(before);
+    const year = /(?<!\d)((?:19|20)\d{2})(?!\d)/.exec(after.slice(0, NEAR)) ?? /(?<!\d)((?:19|20)\d{2})(?!\d)\D*$/.exec(before.slice(-NEAR));
     const day = /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º|η|-?го)?(?:\s+(?:de|of|του))?[\s.\-–]*$/.exec(before)
       ?? /^[\s.,]*(\d{1,2})(?:st|nd|rd|th)?(?![\d:])/.exec(after);
     if (!year && !day) continue;

@@ -17,7 +17,7 @@ export function readIcons(element, named) {
   const icons = [...element.children].filter((child) => !/^(script|style|meta|link|br)$/.test(child.localName));
   if (icons.length < 3 || icons.length > 10) return null;
   if (icons.some((icon) => (icon.textContent ?? "").trim().length > 1)) return null;
-  return (named ? byNames(icons) : null) ?? byWidths(icons) ?? (icons.length === 5 ? byLook(icons) : null);
+  return byWidths(icons) ?? (named ? byNames(icons) : null) ?? (icons.length === 5 ? byLook(icons) : null);
 }
 
 /**
@@ -27,7 +27,7 @@ export function readIcons(element, named) {
 export function readRow(first) {
   const icons = [first];
   for (let next = first.nextElementSibling; next && icons.length < 5; next = next.nextElementSibling) icons.push(next);
-  return byNames(icons) ?? byWidths(icons) ?? byLook(icons);
+  return byWidths(icons) ?? byNames(icons) ?? byLook(icons);
 }
 
 /** @param {Element[]} icons */

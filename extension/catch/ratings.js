@@ -10,7 +10,7 @@ import { LETTER } from "./letters.js";
 const L = `[${LETTER}]`;
 const OF = "(?:/|out of|of|von|de|sur|av|af|ud af|из|από|στα|στους|van|van de|su|di|na|z|от|din|üzerinden|\\|)";
 const NUMBER = "(\\d{1,3}(?:[.,]\\d{1,2})?)";
-const STAR_WORDS = `(?:stars?|star rating|points?|αστέρι${L}*|αστερ${L}*|зв[её]зд${L}*|балл${L}*|точк${L}*|stern${L}*|étoiles?|estrellas?|stell[ae]|sterren|ster|gwiazd${L}*|stele|stea|yıldız|estrelas?|stjern${L}*|stjärn${L}*|bubbles?|points?)`;
+const STAR_WORDS = `(?:stars?|star rating|points?|αστέρι${L}*|αστερ${L}*|зв[её]зд${L}*|балл${L}*|точк${L}*|stern${L}*|étoiles?|estrellas?|stell[ae]|sterren|ster|gwiazd${L}*|stele|stea|yıldız|estrelas?|stjern${L}*|stjärn${L}*|bubbles?|burbujas?|bulles?|boll[ei]|points?)`;
 const FRACTION = new RegExp(`${NUMBER}\\s*(?:${STAR_WORDS})?\\s*${OF}\\s*(?:a maximum of )?(\\d{1,3}|five|ten|пяти|πέντε)(?![\\d.,:]*\\d)`);
 const STARS = new RegExp(`(?<!${OF}\\s*)(?<![\\d.,/:])${NUMBER}\\s*-?\\s*${STAR_WORDS}(?!${L})`);
 const LABELLED = new RegExp(`(?:rat(?:ing|ed)|scored?|note|оценка|рейтинг|βαθμολογία|оценено|bewertung|valoración|voto|ocena|puan)\\s*:?\\s*${NUMBER}(?![\\d/])`);
@@ -101,6 +101,9 @@ function byLabel(element) {
     const found = label ? readRatingText(label) : null;
     if (found) return found;
   }
+  const title = element.localName === "svg" ? element.querySelector(":scope > title")?.textContent : null;
+  const drawn = title ? readRatingText(title) : null;
+  if (drawn) return drawn;
   if (element.getAttribute("role") === "meter" || element.hasAttribute("aria-valuemax")) {
     return rating(number(element.getAttribute("aria-valuenow") ?? "x"), number(element.getAttribute("aria-valuemax") ?? "5"), 1);
   }
@@ -127,6 +130,8 @@ function byWholeText(element) {
 /** @param {Element} element */
 function byWidth(element) {
   const wide = element.hasAttribute("style") ? element : element.querySelector("[style*='width']");
+  // One width per star is another way of drawing.
+  if (wide !== element && element.querySelectorAll("[style*='width']").length > 2) return null;
   const share = /(?:^|;)\s*width\s*:\s*([\d.]+)\s*%/i.exec(wide?.getAttribute("style") ?? "")?.[1];
   if (share === undefined || wide?.querySelector("img[src]")) return null;
   return rating(Math.round(Number(share) / 2) / 10, 5, 0.85);

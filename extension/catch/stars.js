@@ -26,7 +26,8 @@ const FEW = 4;
 export function ratingsOf(survey, cards, slots, words, replies) {
   const reader = (/** @type {number} */ at) => {
     if (survey.within(survey.ratings, at) === 0 && !(survey.sorts[Math.max(survey.parent[at], 0)] & RATING) && !besideStar(survey, at)) return null;
-    if (words[at] || replies[at]) return null;
+    // One of the stars is not the rating.
+    if (words[at] || replies[at] || survey.rows.has(survey.parent[at])) return null;
     if (survey.within(survey.text, at) > MOST_TEXT) return readRatingData(survey.elements[at]) ?? rowIn(survey, at);
     const around = survey.elements[at].childElementCount === 0 ? survey.sorts[survey.parent[at]] : 0;
     const named = ((survey.sorts[at] | around) & RATING) !== 0 || besideStar(survey, at);

@@ -129,7 +129,9 @@ export class Survey {
     if (typeof tag !== "string" || (tag === "FORM" && isMasked(element))) return PASSED;
     if (SKIPPED.has(tag) || this.elements.length >= MOST) return LEAF;
     const at = this.take(element, outer, link || tag === "A" || tag === "BUTTON");
-    return tag === "svg" ? LEAF : at;
+    if (tag !== "svg") return at;
+    this.labelled[at] ||= STAR_LABEL.test(titleIn(element)) && /\d/.test(titleIn(element));
+    return LEAF;
   }
 
   /**
@@ -255,6 +257,12 @@ export class Survey {
   holds(outer, inner) {
     return outer <= inner && inner < this.end[outer];
   }
+}
+
+/** What a drawing says of itself. @param {Element} drawing */
+function titleIn(drawing) {
+  const first = drawing.firstElementChild;
+  return first?.localName === "title" ? (first.textContent ?? "").slice(0, 80) : "";
 }
 
 /** @param {string} words */

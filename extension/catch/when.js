@@ -10,6 +10,10 @@ import { BODY, DATE, PARTIAL } from "./vocabulary.js";
  */
 
 const LONGEST = 140;
+const SHORT = 45;
+const MONTH_ONLY = 0.6;
+// Of a card's elements in one slot, how many are looked at.
+const FEW = 3;
 const ATTRIBUTES = ["datetime", "content", "title", "data-date", "data-time", "data-datetime", "data-timestamp", "data-content", "data-created", "data-published", "date", "data-original-title"];
 const SHOWS_DAY = /\d{4}|\d[./-]\d/;
 const EXPERIENCE = /experience|of stay|of visit|visited|stayed|edited|updated|изменен|редактир|ημερομηνία (επίσκεψης|διαμονής)/i;
@@ -42,8 +46,7 @@ export function datesOf(survey, cards, slots, words, replies, now) {
     const when = { iso: null, text: null };
     for (const { slot, score } of ranked.slice(0, 4)) {
       if (score < ranked[0].score * 0.3) break;
-      const at = slot.first.get(card);
-      const found = at === undefined ? null : read(at);
+      const found = dated(slot, card, read)?.when;
       if (!found) continue;
       when.iso ??= found.iso;
       when.text ??= found.text;
@@ -55,30 +58,55 @@ export function datesOf(survey, cards, slots, words, replies, now) {
 
 /** @param {Survey} survey @param {number[]} cards @param {Slot} slot @param {(at: number) => When | null} read @param {(at: number) => boolean} elsewhere */
 function scoreSlot(survey, cards, slot, read, elsewhere) {
-  const [sample] = slot.first.values();
-  const trust = trustIn(survey, sample);
-  if (trust === 0) return 0;
   let found = 0;
+  let sample = -1;
   for (const card of cards) {
-    const at = slot.first.get(card);
-    if (at !== undefined && survey.within(survey.text, at) <= LONGEST && !elsewhere(at) && read(at)?.iso) found += 1;
+    const one = dated(slot, card, (at) => (survey.within(survey.text, at) <= LONGEST && !elsewhere(at) ? read(at) : null));
+    if (!one?.when.iso) continue;
+    // A month alone is often that of a visit.
+    found += saysDay(one.when) ? 1 : MONTH_ONLY;
+    if (sample < 0) sample = one.at;
   }
-  return trust * (found / cards.length);
+  return sample < 0 ? 0 : trustIn(survey, sample) * (found / cards.length);
+}
+
+/** The first of a card's elements in the slot that tells a date. @param {Slot} slot @param {number} card @param {(at: number) => When | null} read */
+function dated(slot, card, read) {
+  for (const at of (slot.all.get(card) ?? []).slice(0, FEW)) {
+    const when = read(at);
+    if (when?.iso) return { at, when };
+  }
+  return null;
+}
+
+/** @param {When} when */
+function saysDay({ iso, text }) {
+  return !iso?.endsWith("-01") || !text || /(?<!\d)\d{1,2}(?!\d)/.test(text);
 }
 
 /** @param {Survey} survey @param {number} at */
 function trustIn(survey, at) {
+  const sorts = survey.sorts[at];
+  if (!(sorts & DATE)) {
+    if (survey.within(survey.dates, at) === 0) return 0;
+    // A name that speaks of comments may stand for all their parts.
+    if (sorts & BODY) return survey.within(survey.text, at) < SHORT && survey.own[at] !== "" ? 1 : 0;
+  }
+  // A date by itself before one among other words.
+  const alone = survey.own[at].length === survey.within(survey.text, at) ? 1 : 0.85;
+  return trustNamed(survey, at) * alone * (survey.within(survey.text, at) < SHORT ? 1.1 : 1);
+}
+
+/** By what marks it a date. @param {Survey} survey @param {number} at */
+function trustNamed(survey, at) {
   const element = survey.elements[at];
   const sorts = survey.sorts[at];
-  if (sorts & BODY && !(sorts & DATE)) return 0;
-  if (survey.within(survey.dates, at) === 0 && !(sorts & DATE)) return 0;
   const property = element.getAttribute("itemprop") ?? element.getAttribute("property") ?? "";
   let trust = sorts & DATE ? 1.5 : 1;
   if (/^(datePublished|dateCreated|dtreviewed|v:dtreviewed|dt-published)$/.test(property)) trust = 2.4;
   else if (element.matches("time[datetime], .dtreviewed, .dt-published")) trust = 2;
   else if (property === "dateModified") trust = 0.5;
-  if (sorts & PARTIAL || EXPERIENCE.test(textOf(survey, at))) trust *= 0.4;
-  return survey.within(survey.text, at) < 45 ? trust * 1.1 : trust;
+  return sorts & PARTIAL || EXPERIENCE.test(textOf(survey, at)) ? trust * 0.4 : trust;
 }
 
 /** @param {Survey} survey @param {number} at @param {Date} now @param {boolean} monthFirst @returns {When | null} */
