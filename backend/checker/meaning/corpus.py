@@ -15,6 +15,8 @@ from backend.checker.text.document import Document, read
 from backend.checker.yaml_files import load
 
 NEAR_MISS_WEIGHT = 2.0
+# The group of rows that are never left out of a fit.
+ALWAYS_SEEN = -1
 _LEAST_MARK_WORDS = 3
 
 

@@ -1,4 +1,4 @@
-"""The labelled texts of backend/checker/drafts, sentences and reviews: what sentences look like in place.
+"""The labelled texts of backend/checker/labelled: what sentences look like in place.
 
 Of a fault the labels give the words, and where a text has `marks`, of a move and a topic too; otherwise they
 only say that some sentence does it.
@@ -12,7 +12,7 @@ from typing import Any
 
 from backend.checker.catalogue import Entry, load_catalogue
 from backend.checker.evidence import wording_ids
-from backend.checker.meaning.corpus import Row, family
+from backend.checker.meaning.corpus import ALWAYS_SEEN, Row, family
 from backend.checker.meaning.heads import DRAFTS, REVIEWS, SENTENCES
 from backend.checker.model import LOCALES
 from backend.checker.text.document import Document, read
@@ -23,7 +23,8 @@ _NOT_BY_SENTENCE = frozenset(("greet", "specific", "generic", "language", "lengt
 _SHOWN_KINDS = frozenset(("complaint", "abusive"))
 # Reviews without a draft, then sentences, are numbered from here on: none shares its group with a case.
 _NUMBERS_OF_DRAFTS, _NUMBERS_OF_REVIEWS = 1000, 11_000
-_LEAST_SENTENCES = 2
+# From this number on reviews tell the same situations in several languages: none of them may judge another.
+_RETOLD = 801
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,6 @@ class Text:
     is there, `worded` which ids wording alone sees."""
 
     family: str
-    number: int
     first: int
     last: int
     wanted: dict[str, bool]
@@ -45,7 +45,7 @@ def labelled_cases() -> Iterator[dict[str, Any]]:
         yield from _lines(DRAFTS / f"{locale}.jsonl")
 
 
-def _labelled_reviews() -> Iterator[dict[str, Any]]:
+def labelled_reviews() -> Iterator[dict[str, Any]]:
     """The reviews without a draft, in the form of those with one."""
     for locale in LOCALES:
         for line in _lines(REVIEWS / f"{locale}.jsonl"):
@@ -57,7 +57,14 @@ def _labelled_sentences() -> Iterator[dict[str, Any]]:
     for locale in LOCALES:
         for line in _lines(SENTENCES / f"{locale}.jsonl"):
             marks = {"draft": line["marks"]}
-            yield line | {"draft": line["text"], "kind": "complaint", "do": [], "avoid": {}, "marks": marks}
+            yield line | {
+                "draft": line["text"],
+                "part": True,
+                "kind": "complaint",
+                "do": [],
+                "avoid": {},
+                "marks": marks,
+            }
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -72,26 +79,29 @@ def draft_rows(group: int, start: int) -> tuple[list[Row], list[Text]]:
     rows: list[Row] = []
     texts: list[Text] = []
 
-    def add(case: dict[str, Any], family: str, number: int) -> None:
+    def add(case: dict[str, Any], family: str, group: int) -> None:
         wanted = _wanted(case, family)
         source = case["draft"] if family == "draft" else case["review"]["text"]
         document = read(source, case["lang"], by_clause=family == "review")
         first = start + len(rows)
-        rows.extend(_rows(case, family, source, document, wanted, group + number))
-        worded = frozenset(wording_ids(document))
-        texts.append(Text(family, number, first, start + len(rows), wanted, worded))
-        if family == "review":
-            rows.extend(_whole(case, document, group + number))
+        rows.extend(_rows(case, family, source, document, wanted, group))
+        if not case.get("part"):
+            worded = frozenset(wording_ids(document))
+            texts.append(Text(family, first, start + len(rows), wanted, worded))
 
     for case in labelled_cases():
-        number = int(case["id"].rsplit("-", 1)[1])
+        number = group + _number(case)
         add(case, "draft", number)
         add(case, "review", number)
-    for number, case in enumerate(_labelled_reviews(), _NUMBERS_OF_DRAFTS):
-        add(case, "review", number)
-    for number, case in enumerate(_labelled_sentences(), _NUMBERS_OF_REVIEWS):
-        add(case, "draft", number)
+    for place, case in enumerate(labelled_reviews(), group + _NUMBERS_OF_DRAFTS):
+        add(case, "review", place if _number(case) < _RETOLD else ALWAYS_SEEN)
+    for place, case in enumerate(_labelled_sentences(), group + _NUMBERS_OF_REVIEWS):
+        add(case, "draft", place)
     return rows, texts
+
+
+def _number(case: dict[str, Any]) -> int:
+    return int(case["id"].rsplit("-", 1)[1])
 
 
 def _wanted(case: dict[str, Any], kind: str) -> dict[str, bool]:
@@ -124,16 +134,6 @@ def _rows(
             labels["complaint"] = max(labels[id] for id in case["topics"])
         rows.append(Row(sentence.text, case["lang"], "", family, group, positive=False, labels=labels))
     return rows
-
-
-def _whole(case: dict[str, Any], document: Document, group: int) -> list[Row]:
-    """A review that is one passage, as a whole: its topics and its kind."""
-    if len(document.sentences) < _LEAST_SENTENCES or len(document.passages()) > 1:
-        return []
-    entries = [entry for entry in load_catalogue().entries() if entry.group in ("topic", "kind")]
-    there = {*case["topics"], case["kind"]}
-    labels = {entry.id: 1 if entry.id in there else -1 for entry in entries}
-    return [Row(case["review"]["text"], case["lang"], "", "review", group, positive=False, labels=labels)]
 
 
 def _marks(case: dict[str, Any], family: str) -> dict[str, list[str]]:

@@ -18,10 +18,8 @@ from backend.checker.meaning.fitted import FITTED, Arrays, read_fitted
 _log = logging.getLogger(__name__)
 
 NEUTRAL = Path(__file__).with_name("neutral.yaml")
-# Whole drafts with their labels (evaluate reads the same form), parts of drafts and reviews with theirs.
-DRAFTS = Path(__file__).parents[1] / "drafts"
-SENTENCES = Path(__file__).parents[1] / "sentences"
-REVIEWS = Path(__file__).parents[1] / "reviews"
+_LABELLED = Path(__file__).parents[1] / "labelled"
+DRAFTS, SENTENCES, REVIEWS = (_LABELLED / name for name in ("drafts", "sentences", "reviews"))
 
 Floats = npt.NDArray[np.float32]
 

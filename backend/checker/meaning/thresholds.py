@@ -16,9 +16,9 @@ Floats = npt.NDArray[np.float32]
 Labels = npt.NDArray[Any]
 
 # The share that whole texts have in the choice; the sentences of the examples have the rest.
-WHOLE_TEXTS = 0.6
+WHOLE_TEXTS = 0.8
 # How much more a missed case counts than a false alarm: a false alarm costs trust, so an Avoid asks for more.
-BETA = {"do": 0.9, "avoid": 0.6, "kind": 1.0, "topic": 0.9}
+BETA = {"do": 1.0, "avoid": 0.8, "kind": 1.0, "topic": 0.9}
 CANDIDATES = np.linspace(-3.0, 3.0, 121)
 _CERTAIN = 99.0
 

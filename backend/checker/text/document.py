@@ -11,8 +11,6 @@ from backend.checker.text.segment import clauses, sentences
 from backend.checker.text.tokens import Token, tokenize
 
 MIN_CLAUSE_WORDS = 5
-# A passage is what is read at once to see what a review is about as a whole.
-PASSAGE_CHARACTERS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +86,6 @@ class Document:
         if self._quoted is None:
             self._quoted = frozenset(place for first, last in self.quoted for place in range(first, last))
         return token in self._quoted
-
-    def passages(self) -> list[tuple[int, int]]:
-        """Ranges of sentences in a row, of at most `PASSAGE_CHARACTERS` each (or one sentence)."""
-        found: list[tuple[int, int]] = []
-        for number, sentence in enumerate(self.sentences):
-            begun = self.sentences[found[-1][0]] if found else None
-            if begun is None or len(self.source(begun.first, sentence.last)) > PASSAGE_CHARACTERS:
-                found.append((number, number + 1))
-            else:
-                found[-1] = (found[-1][0], number + 1)
-        return found
 
     def clauses(self, sentence: Sentence) -> list[tuple[int, int]]:
         return clauses(self.tokens, sentence.first, sentence.last, self.words.conjunctions, MIN_CLAUSE_WORDS)
