@@ -185,7 +185,7 @@ export class Survey {
       const own = this.own[at];
       const size = own.length;
       const date = this.isDate(at, sorts, own);
-      const rated = (sorts & RATING) !== 0 || this.labelled[at] || (size > 0 && size < 40 && saysRating(own));
+      const rated = (sorts & RATING) !== 0 || this.labelled[at] || (size > 0 && size < 40 && !date && saysRating(own));
       const author = (sorts & AUTHOR) !== 0 && !date && this.mayName(at, size);
       text[at + 1] = text[at] + size;
       linked[at + 1] = linked[at] + (this.link[at] ? size : 0);
