@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
 
 COLLECTION = "calendar"
 KEY = "key"
-# A calendar with more dates than these is no help to anybody.
-MOST_DATES = 1_000
+# A calendar with more clocks, or more days, than these is no help to anybody; the most pressing are in it.
+MOST_DATES = 500
 _PAGE = 200
-_OPEN: tuple[FollowUpsDue, ...] = ("overdue", "today", "upcoming")
+_OPEN: tuple[FollowUpsDue, ...] = ("today", "upcoming", "overdue")
 
 
 def renew_key(transaction: Transaction) -> tuple[str, Record]:
@@ -54,8 +55,9 @@ def _hash(secret: str) -> str:
 
 def calendar_of_all(locale: Locale) -> bytes:
     """What is due, of all cases."""
-    events = [event for case in _unanswered() for event in _clock(case, locale)]
-    events += [_dated(item, case, locale) for item, case in _open_items()]
+    waiting = islice(_unanswered(), MOST_DATES)
+    events = [event for case in waiting for event in _clock(case, locale)]
+    events += [_dated(item, case, locale) for item, case in islice(_open_items(), MOST_DATES)]
     return _calendar(events, locale)
 
 
@@ -66,12 +68,15 @@ def calendar_of_case(case: Case, locale: Locale) -> bytes:
 
 
 def _unanswered() -> Iterator[Case]:
-    """The most pressing first."""
-    waiting: tuple[AnswerState, ...] = ("overdue", "running")
+    """Those that can still be answered in time first, the most pressing of them; then what was just missed."""
+    waiting: tuple[AnswerState, ...] = ("running", "overdue")
     for due in waiting:
         after = None
-        for _ in range(MOST_DATES // _PAGE):
-            query = CaseQuery(due=due, sort="answer_due_at", descending=False, limit=_PAGE, after=after)
+        while True:
+            latest_first = due == "overdue"
+            query = CaseQuery(
+                due=due, sort="answer_due_at", descending=latest_first, limit=_PAGE, after=after
+            )
             page = context().store.list_cases(query, context().now())
             yield from page.items
             if (after := page.next) is None:
@@ -81,7 +86,7 @@ def _unanswered() -> Iterator[Case]:
 def _open_items() -> Iterator[tuple[FollowUp, Case]]:
     for due in _OPEN:
         after = None
-        for _ in range(MOST_DATES // _PAGE):
+        while True:
             query = FollowUpQuery(context().today(), due, _PAGE, after)
             page = context().store.list_follow_ups(query)
             yield from ((item.follow_up, item.case) for item in page.items)

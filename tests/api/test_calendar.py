@@ -113,3 +113,16 @@ def test_reminders_may_be_switched_off(api, address):
     api.patch("/api/settings", {"reminders": False}, headers={"If-Match": etag})
     (event,) = events(ask(api, address)).values()
     assert event.walk("VALARM") == []
+
+
+def test_what_can_still_be_answered_comes_before_what_was_missed(api, clock, address, monkeypatch):
+    import backend.api.calendars as calendars
+
+    monkeypatch.setattr(calendars, "MOST_DATES", 2)
+    for number, hours in enumerate((0, 30, 31, 60)):
+        clock.now = datetime(2026, 11, 20, 9, 0, tzinfo=UTC).replace(day=20 + hours // 24, hour=9 + hours % 24)
+        api.keep(author=f"A{number}", posted_at=None)
+    found = {str(event["summary"]) for event in events(ask(api, address)).values()}
+    assert len(found) == 2
+    assert any("A3" in summary for summary in found)
+    assert any("A2" in summary for summary in found)
