@@ -68,7 +68,7 @@ def calendar_of_case(case: Case, locale: Locale) -> bytes:
 
 
 def _unanswered() -> Iterator[Case]:
-    """Those that can still be answered in time first, the most pressing of them; then what was just missed."""
+    """Those that can still be answered in time first, the most pressing of them; then what was missed."""
     waiting: tuple[AnswerState, ...] = ("running", "overdue")
     for due in waiting:
         after = None
