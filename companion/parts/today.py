@@ -8,7 +8,7 @@ import streamlit as st
 from companion import plain, session
 from companion.client import Api, CaseQuery
 from companion.models import CasePage, FollowUp
-from companion.parts import dialogs, frame, rows
+from companion.parts import dialogs, first_run, frame, rows
 from companion.present import going_well
 from companion.present.going_well import GoingWell
 from companion.present.rows import case_row, follow_up_row, titles, undecided_row
@@ -69,7 +69,7 @@ def _nothing_waits() -> None:
     if session.api().cases(CaseQuery(limit=1)).total:
         frame.notice(words.say("today.free"), words.say("today.free-more"), "good")
     else:
-        frame.notice(words.say("today.first"), words.say("today.first-how"), "info")
+        first_run.show()
 
 
 def _well_done(said: str) -> None:

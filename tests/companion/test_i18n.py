@@ -7,13 +7,14 @@ from string import Formatter
 
 import pytest
 
-from companion.i18n import LOCALES, closest, words
 from companion.calls_settings import FORGOTTEN
+from companion.i18n import LOCALES, closest, words
 from companion.parts.check_view import ANSWERS
 from companion.parts.settings import GROUPS
 from companion.parts.your_data import WAYS
 from companion.present.clock import OUTCOMES
 from companion.present.figures import PERIODS
+from companion.present.first_run import STEPS
 from companion.present.notebook import WRONGS
 from companion.present.playbook import TEXTS
 from companion.present.promises import STATES
@@ -42,6 +43,7 @@ COMPOSED = {
     "coverage": tuple(ANSWERS),
     "wronged": WRONGS,
     "settings": GROUPS,
+    "first": STEPS,
     "playbook": TEXTS,
     "setting": PREFERENCES,
     "forbid": FORBIDS,
