@@ -14,10 +14,11 @@ from backend.cli.store_commands import store_commands
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--no-companion", is_flag=True, help="The backend alone.")
 @click.option("--no-browser", is_flag=True, help="Do not open the companion in a browser.")
+@click.option("--demo", is_flag=True, help="With a month of made-up cases in a folder that is thrown away.")
 @click.option("--companion-port", type=click.IntRange(1, 65535), help="The companion's port (8501).")
 @click.version_option(package_name="amends")
 @click.pass_context
-def main(context: click.Context, /, no_companion: bool, no_browser: bool, **options: Any) -> None:
+def main(context: click.Context, /, no_companion: bool, no_browser: bool, demo: bool, **options: Any) -> None:
     """Answer a bad review in your own words.
 
     Without a command: starts the backend and the companion, and stops both on Ctrl-C.
@@ -29,7 +30,12 @@ def main(context: click.Context, /, no_companion: bool, no_browser: bool, **opti
 
         settings = settings_of(context, {})
         log_to_stderr(requests=False)
-        start(settings, with_companion=not no_companion, with_browser=not no_browser)
+        if demo:
+            from backend.cli.demo import start_demo
+
+            start_demo(settings, with_companion=not no_companion, with_browser=not no_browser)
+        else:
+            start(settings, with_companion=not no_companion, with_browser=not no_browser)
 
 
 @main.command()
