@@ -14,22 +14,27 @@ import { h } from "./dom.js";
 export const SCOPE_WORDS = { once: "asideOnce", case: "asideCase", site: "asideSite", always: "asideAlways" };
 
 /**
- * The button under a finding that opens the choices, and the choices where they are open.
+ * The button beside a finding that opens the choices.
+ * @param {Finding} finding
+ * @param {Asides} asides
+ * @param {Say} say
+ */
+export function asideButton(finding, asides, say) {
+  const open = asides.open === finding.guideline;
+  return h("button", {
+    type: "button", class: "link quiet", "data-action": "aside", "aria-expanded": String(open),
+    "aria-label": say("asideOf", finding.title), onclick: () => asides.onToggle(open ? null : finding.guideline),
+  }, say("aside"));
+}
+
+/**
+ * The choices, where they are open.
  * @param {Finding} finding
  * @param {Asides} asides
  * @param {Say} say
  */
 export function asideChoices(finding, asides, say) {
-  const open = asides.open === finding.guideline;
-  const toggle = h("button", {
-    type: "button", class: "link quiet", "data-action": "aside", "aria-expanded": String(open),
-    "aria-label": say("asideOf", finding.title), onclick: () => asides.onToggle(open ? null : finding.guideline),
-  }, say("aside"));
-  return h("div", { class: "aside-box" }, toggle, open ? choices(finding, asides, say) : null);
-}
-
-/** @param {Finding} finding @param {Asides} asides @param {Say} say */
-function choices(finding, asides, say) {
+  if (asides.open !== finding.guideline) return null;
   const reason = /** @type {HTMLInputElement} */ (
     h("input", { type: "text", name: "reason", maxlength: 200, value: asides.reason, placeholder: say("asideReason"), "aria-label": say("asideReason"),
       oninput: () => asides.onReason(reason.value) })

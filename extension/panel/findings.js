@@ -1,5 +1,5 @@
 /** The findings of a check, grouped into what is missing, what to take out, what is good. */
-import { asideChoices, asideNote } from "./aside.js";
+import { asideButton, asideChoices, asideNote } from "./aside.js";
 import { h, icon } from "./dom.js";
 
 /**
@@ -61,6 +61,7 @@ function findingItem(finding, name, how) {
         onfocus: () => how.onPoint(finding.guideline), onblur: () => how.onPoint(null) }, finding.title)
     : h("span", { class: "title" }, finding.title);
   const must = finding.verdict === "fail" && finding.weight === "must" ? h("span", { class: "must" }, how.say("must")) : null;
+  const toggle = how.asides && (name === "missing" || name === "out") ? asideButton(finding, how.asides, how.say) : null;
   return h(
     "li",
     {
@@ -71,7 +72,7 @@ function findingItem(finding, name, how) {
       onmouseleave: () => where && how.onPoint(null),
     },
     icon(ICONS[name]),
-    h("div", {}, h("p", { class: "line" }, title, must), reason(finding, name), starters(finding, name, how), aside(finding, name, how)),
+    h("div", {}, h("div", { class: "line" }, title, must, toggle), reason(finding, name), starters(finding, name, how), aside(finding, name, how)),
   );
 }
 
