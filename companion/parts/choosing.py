@@ -1,6 +1,7 @@
 """Several cases of a page chosen, and one change made to all of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from companion.present import choosing
 from companion.present.rows import status
 
 _ON, _STATUS, _CLIENT = "choose-several", "many-status", "many-client"
+_SHOWN = "many-shown"
 
 
 def switch() -> None:
@@ -29,7 +31,7 @@ def box(case_id: str) -> None:
 def bar(cases: Sequence[Case]) -> None:
     """What can be done with the cases that are chosen on this page."""
     words = session.say()
-    chosen = [case for case in cases if st.session_state.get(_key(case.id))]
+    chosen = [case for case in _as_shown(cases) if st.session_state.get(_key(case.id))]
     with st.container(border=True, key="many"):
         with st.container(horizontal=True, vertical_alignment="center"):
             frame.lead(words.count("many.chosen", len(chosen)))
@@ -38,6 +40,13 @@ def bar(cases: Sequence[Case]) -> None:
         if chosen:
             _change_status(chosen)
             _change_client(chosen)
+
+
+def _as_shown(cases: Sequence[Case]) -> list[Case]:
+    """The cases in the versions that the person saw when they clicked: this run has read them anew."""
+    shown: dict[str, int] = st.session_state.get(_SHOWN, {})
+    st.session_state[_SHOWN] = {case.id: case.version for case in cases}
+    return [replace(case, version=shown.get(case.id, case.version)) for case in cases]
 
 
 def _change_status(chosen: Sequence[Case]) -> None:

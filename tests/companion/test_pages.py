@@ -27,6 +27,9 @@ def test_every_page_in_every_language(open_page: OpenPage, backend: Backend, lan
     case = html(open_page("case", language, id=cases["soon"]["id"]))
     assert said.say("case.timeline") in case and said.say("check.missing") in case
     assert case.count("<mark") >= 2
+    patterns = html(open_page("patterns", language))
+    assert said.say("patterns.topics") in patterns and "pazar.example.bg" in patterns
+    assert said.say("improvements.list") in patterns
     guidelines = html(open_page("guidelines", language))
     assert said.say("guidelines.avoid") in guidelines and guidelines.count("am-card") >= 10
 
@@ -70,9 +73,11 @@ def test_hostile_words_are_shown_as_words_everywhere(open_page: OpenPage, backen
     backend.call("POST", f"/api/cases/{kept['id']}/follow-ups", {"due_on": "2026-01-02", "note": spoken})
     stored = backend.case(kept["id"])
     backend.change(kept["id"], client=stored["review"]["author"] + "!")
-    for page, query in (("today", {}), ("cases", {}), ("case", {"id": kept["id"]})):
+    pages = ("today", {}), ("cases", {}), ("case", {"id": kept["id"]}), ("patterns", {"period": "all"})
+    for page, query in pages:
         at = open_page(page, **query)
-        assert shown(stored["review"]["author"]) in html(at), page
+        named = stored["client"] if page == "patterns" else stored["review"]["author"]
+        assert shown(named) in html(at), page
         _nothing_is_interpreted(at)
 
 
@@ -92,7 +97,9 @@ def _nothing_is_interpreted(at: object) -> None:
     ]
     assert not [label for label in labels if "coloured" in label or "<" in label]
     tags = set(re.findall(r"<([a-z0-9]+)", html(at)))
-    assert tags <= {"div", "span", "p", "h1", "h2", "h3", "ul", "ol", "li", "strong", "mark", "code"}
+    blocks = {"div", "span", "p", "h1", "h2", "h3", "ul", "ol", "li", "details", "summary"}
+    tables = {"table", "caption", "thead", "tbody", "tr", "th", "td", "a"}
+    assert tags <= blocks | tables | {"strong", "mark", "code"}
 
 
 def test_hostile_addresses_are_harmless(open_page: OpenPage, backend: Backend) -> None:
@@ -107,7 +114,7 @@ def test_hostile_addresses_are_harmless(open_page: OpenPage, backend: Backend) -
     assert words("en").say("cases.none-match") in html(at)
 
 
-@pytest.mark.parametrize("page", ["today", "cases", "case", "guidelines"])
+@pytest.mark.parametrize("page", ["today", "cases", "case", "patterns", "guidelines"])
 @pytest.mark.parametrize("language", LOCALES)
 def test_backend_away(monkeypatch: pytest.MonkeyPatch, page: str, language: str) -> None:
     monkeypatch.setenv("AMENDS_API", f"http://127.0.0.1:{free_port()}")
