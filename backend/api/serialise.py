@@ -19,7 +19,7 @@ from backend.checker.model import Locale, TopicReading
 from backend.checker.saying import in_locale
 
 _OPTIONS = orjson.OPT_UTC_Z
-_LONG = frozenset({"notes", "root_cause", "corrective_action"})
+_LONG = frozenset({"notes", "note", "root_cause", "corrective_action"})
 
 
 def json_response(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:

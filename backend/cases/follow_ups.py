@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from backend.cases.changes import step
 from backend.cases.clock import FOLLOW_UP_AFTER, follow_up_due_on
@@ -44,13 +45,15 @@ def send_reply(
         follow_up = FollowUp(follow_up_id, due_on, "", "reply", now)
         follow_ups = (*case.follow_ups, follow_up)
     answered_at = min(case.answered_at, reply.sent_at) if case.answered_at else reply.sent_at
-    detail = {
+    detail: dict[str, Any] = {
         "reply": reply.id,
         "channel": reply.channel,
         "holding": reply.holding,
         "follow_up": follow_up.id,
         "due_on": due_on.isoformat(),
     }
+    if waiting:
+        detail |= _fields(due_on=(waiting.due_on.isoformat(), due_on.isoformat()))
     changed = step(
         case,
         now,
@@ -87,7 +90,8 @@ def move_follow_up(case: Case, follow_up_id: str, due_on: date, note: str | None
     note = old.note if note is None else note
     if (old.due_on, old.note) == (due_on, note):
         return case
-    detail = {"follow_up": old.id, "from": old.due_on.isoformat(), "to": due_on.isoformat()}
+    detail: dict[str, Any] = {"follow_up": old.id, "from": old.due_on.isoformat(), "to": due_on.isoformat()}
+    detail |= _fields(note=(old.note, note))
     moved = replace(old, due_on=due_on, note=note, version=old.version + 1)
     return step(case, now, "follow-up-moved", detail, follow_ups=with_changed(case, moved))
 
@@ -101,7 +105,8 @@ def finish_follow_up(
     if old.outcome == outcome and old.note == note:
         return case
     done = replace(old, outcome=outcome, note=note, done_at=old.done_at or now, version=old.version + 1)
-    detail = {"follow_up": old.id, "outcome": outcome}
+    detail: dict[str, Any] = {"follow_up": old.id, "outcome": outcome}
+    detail |= _fields(note=(old.note, note), outcome=(old.outcome, outcome) if old.outcome else (None, None))
     status: Status = case.status if case.status == "closed" else _STATUS_AFTER[outcome]
     return step(case, now, "follow-up-done", detail, status=status, follow_ups=with_changed(case, done))
 
@@ -113,6 +118,12 @@ def next_step_needed(case: Case) -> bool:
     done = [each for each in case.asked if each.done_at is not None]
     last = max(done, key=lambda each: (each.done_at, each.due_on), default=None)
     return last is not None and last.outcome in ("unresolved", "no-answer")
+
+
+def _fields(**changes: tuple[Any, Any]) -> dict[str, Any]:
+    """What was there before, of what is another now; nothing when nothing is."""
+    differing = {name: {"from": old, "to": new} for name, (old, new) in changes.items() if old != new}
+    return {"fields": differing} if differing else {}
 
 
 def find(case: Case, follow_up_id: str) -> FollowUp:

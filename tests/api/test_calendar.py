@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from icalendar import Calendar
@@ -120,7 +120,7 @@ def test_what_can_still_be_answered_comes_before_what_was_missed(api, clock, add
 
     monkeypatch.setattr(calendars, "MOST_DATES", 2)
     for number, hours in enumerate((0, 30, 31, 60)):
-        clock.now = datetime(2026, 11, 20, 9, 0, tzinfo=UTC).replace(day=20 + hours // 24, hour=9 + hours % 24)
+        clock.now = datetime(2026, 11, 20, 9, 0, tzinfo=UTC) + timedelta(hours=hours)
         api.keep(author=f"A{number}", posted_at=None)
     found = {str(event["summary"]) for event in events(ask(api, address)).values()}
     assert len(found) == 2

@@ -8,7 +8,13 @@ import pytest
 from backend.cases.changes import change, open_case
 from backend.cases.clock import answer_state
 from backend.cases.errors import RuleBrokenError
-from backend.cases.follow_ups import add_follow_up, finish_follow_up, next_step_needed, send_reply
+from backend.cases.follow_ups import (
+    add_follow_up,
+    finish_follow_up,
+    move_follow_up,
+    next_step_needed,
+    send_reply,
+)
 from backend.cases.model import FollowUp, Reply
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -120,3 +126,19 @@ def test_as_many_days_as_the_settings_say(case):
     _, later = send_reply(case, reply, TODAY, "f", NOW, timedelta(days=10))
     _, holding = send_reply(case, Reply("r", "x", "public", NOW, True), TODAY, "f", NOW, timedelta(days=10))
     assert (later.due_on, holding.due_on) == (date(2026, 11, 30), date(2026, 11, 21))
+
+
+def test_nothing_is_overwritten_without_saying_what_was_there(case):
+    case = happen(case, "reply")
+    (asked,) = case.asked
+    moved = move_follow_up(case, asked.id, date(2026, 12, 1), "call first", NOW)
+    assert moved.timeline[-1].detail["fields"] == {"note": {"from": "", "to": "call first"}}
+    again = send_reply(moved, Reply("r2", "x", "private", NOW, False), TODAY, "f2", NOW)[0]
+    assert again.timeline[-1].detail["fields"] == {"due_on": {"from": "2026-12-01", "to": "2026-11-23"}}
+    done = finish_follow_up(again, asked.id, "no-answer", None, NOW)
+    assert "fields" not in done.timeline[-1].detail
+    corrected = finish_follow_up(done, asked.id, "resolved", "she wrote back", NOW)
+    assert corrected.timeline[-1].detail["fields"] == {
+        "note": {"from": "call first", "to": "she wrote back"},
+        "outcome": {"from": "no-answer", "to": "resolved"},
+    }
