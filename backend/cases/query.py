@@ -74,7 +74,10 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):
-    """`next` is where the following page starts, None on the last; `total` counts all that match."""
+    """`next` is where the following page starts, None on the last; `total` counts all that match.
+
+    A store for very many cases counts to a limit of its own: to 10,000, in a search to 1,000.
+    """
 
     items: tuple[Row, ...]
     next: Place | None

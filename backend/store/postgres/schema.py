@@ -1,7 +1,8 @@
 """The tables as they are now. `migrations/` brings older ones here, and a test holds the two together.
 
-A case is one JSON document; beside it stand the columns that lists are filtered and ordered by. Ids are
-compared byte by byte, so that they have the same order here as in Python.
+A case is one JSON document; beside it stand the columns that lists are filtered and ordered by. What is long
+lies apart (TOAST), so that going through many cases reads little. Ids are compared byte by byte, so that they
+have the same order here as in Python.
 """
 
 from sqlalchemy import (
@@ -54,6 +55,7 @@ Index("cases_by_status", cases.c.status, cases.c.caught_at, cases.c.id)
 Index("cases_by_kind", cases.c.kind, cases.c.caught_at, cases.c.id)
 Index("cases_by_language", cases.c.language, cases.c.caught_at, cases.c.id)
 Index("cases_by_site_key", cases.c.site_key, cases.c.caught_at, cases.c.id)
+Index("cases_by_day", cases.c.reviewed_on, cases.c.caught_at, cases.c.id)
 Index("cases_by_site", cases.c.site)
 Index("cases_by_client", cases.c.client)
 Index("cases_by_client_key", cases.c.client_key, cases.c.caught_at, cases.c.id)

@@ -26,6 +26,11 @@ from backend.store.postgres.schema import answers, cases, follow_ups, records, r
 from backend.store.postgres.snapshot import PostgresSnapshot
 from backend.store.postgres.transaction import PostgresTransaction
 
+# A total is counted no further than this: nobody reads beyond, and counting on would take longer the more
+# cases there are. Searches, which visit every case they count, stop earlier.
+MOST_COUNTED = 10_000
+MOST_FOUND = 1_000
+
 
 class PostgresStore:
     """Any number of processes may have the same database open."""
@@ -68,7 +73,7 @@ class PostgresStore:
             page = page.where(behind(order, cases.c.id, moment_of(query.after), down))
         with self._reading() as connection:
             documents = connection.execute(page).scalars().all()
-            total = _count(connection, select(cases.c.id).where(*conditions))
+            total = _count(connection, select(cases.c.id).where(*conditions), _most_counted(query))
         items = tuple(case_from_document(document) for document in documents[: query.limit])
         more = len(documents) > query.limit
         return Page(items, case_place(items[-1], query.sort) if more else None, total)
@@ -94,7 +99,7 @@ class PostgresStore:
             page = page.where(behind(*order, day_of(query.after), down))
         with self._reading() as connection:
             rows = connection.execute(page).all()
-            total = _count(connection, select(follow_ups.c.id).where(*conditions))
+            total = _count(connection, select(follow_ups.c.id).where(*conditions), MOST_COUNTED)
         items = tuple(_agenda_item(*row) for row in rows[: query.limit])
         more = len(rows) > query.limit
         return Page(items, agenda_place(items[-1].follow_up) if more else None, total)
@@ -171,8 +176,13 @@ def _agenda_item(follow_up_id: str, document: object) -> AgendaItem:
     return AgendaItem(find(case, follow_up_id), case)
 
 
-def _count(connection: Connection, rows: Select[tuple[str]]) -> int:
-    return connection.execute(select(func.count()).select_from(rows.subquery())).scalar_one()
+def _count(connection: Connection, rows: Select[tuple[str]], most: int) -> int:
+    counted = rows.limit(most).subquery()
+    return connection.execute(select(func.count()).select_from(counted)).scalar_one()
+
+
+def _most_counted(query: CaseQuery) -> int:
+    return MOST_FOUND if query.text or query.topic else MOST_COUNTED
 
 
 def _distinct(connection: Connection, name: str) -> Sequence[str]:
