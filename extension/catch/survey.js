@@ -7,7 +7,7 @@ import { Marks, namedBy, UNNAMED } from "./names.js";
 import { isMasked } from "./safe.js";
 import { AUTHOR, DATE, RATING, REVIEW } from "./vocabulary.js";
 
-const SKIPPED = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "IFRAME", "OBJECT", "CANVAS", "VIDEO", "AUDIO", "SELECT", "AMENDS-PANEL", "AMENDS-PICKER"]);
+const SKIPPED = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "OBJECT", "CANVAS", "VIDEO", "AUDIO", "SELECT", "AMENDS-PANEL", "AMENDS-PICKER"]);
 const MOST = 120_000;
 /** Elements between two pauses. */
 const AT_A_TIME = 1000;
@@ -97,9 +97,9 @@ export class Survey {
       }
       const inner = found === PASSED ? outer : found;
       const link = links[depth] || (found !== PASSED && this.link[found]);
-      const shadow = found === PASSED ? null : /** @type {Element} */ (node).shadowRoot;
+      const own = found === PASSED ? null : ownTree(/** @type {Element} */ (node));
       // An open shadow root shows its own content; what is slotted is reached as children all the same.
-      if (shadow !== null) yield* this.into(shadow, inner, link);
+      if (own !== null) yield* this.into(own, inner, link);
       node = walker.firstChild();
       if (node === null) {
         node = walker.nextSibling();
@@ -185,7 +185,7 @@ export class Survey {
       const own = this.own[at];
       const size = own.length;
       const date = this.isDate(at, sorts, own);
-      const rated = (sorts & RATING) !== 0 || this.labelled[at] || (size > 0 && size < 40 && !date && saysRating(own));
+      const rated = (sorts & RATING) !== 0 || this.labelled[at] || (!date && saysRating(own));
       const author = (sorts & AUTHOR) !== 0 && !date && this.mayName(at, size);
       text[at + 1] = text[at] + size;
       linked[at + 1] = linked[at] + (this.link[at] ? size : 0);
@@ -259,6 +259,17 @@ export class Survey {
   }
 }
 
+/** What an element shows besides its children: an open shadow root, a frame of the same site. @param {Element} element */
+function ownTree(element) {
+  if (element.tagName !== "IFRAME") return element.shadowRoot;
+  try {
+    return /** @type {HTMLIFrameElement} */ (element).contentDocument?.body ?? null;
+  } catch {
+    // Another site's: none of ours to read.
+    return null;
+  }
+}
+
 /** What a drawing says of itself. @param {Element} drawing */
 function titleIn(drawing) {
   const first = drawing.firstElementChild;
@@ -267,6 +278,7 @@ function titleIn(drawing) {
 
 /** @param {string} words */
 function saysRating(words) {
+  if (words === "" || words.length >= 40) return false;
   return STARRED.test(words) || (/\d/.test(words) && STAR_LABEL.test(words));
 }
 

@@ -15,7 +15,7 @@ export class Spotlight {
   }
 
   place() {
-    const box = this.element?.isConnected ? this.element.getBoundingClientRect() : null;
+    const box = this.element?.isConnected ? boxOf(this.element) : null;
     this.spot.hidden = !box || box.width === 0;
     if (!box) return;
     Object.assign(this.spot.style, {
@@ -25,4 +25,21 @@ export class Spotlight {
       height: `${box.height + 8}px`,
     });
   }
+}
+
+/** Where an element stands on the page, also one in a frame of it. @param {Element} element */
+function boxOf(element) {
+  const box = element.getBoundingClientRect();
+  let { left, top } = box;
+  for (let frame = frameOf(element); frame; frame = frameOf(frame)) {
+    const outer = frame.getBoundingClientRect();
+    left += outer.left + frame.clientLeft;
+    top += outer.top + frame.clientTop;
+  }
+  return { left, top, width: box.width, height: box.height };
+}
+
+/** @param {Element} element @returns {Element | null} */
+function frameOf(element) {
+  return element.ownerDocument === document ? null : (element.ownerDocument.defaultView?.frameElement ?? null);
 }

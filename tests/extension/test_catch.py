@@ -120,6 +120,75 @@ def test_five_thousand_reviews(page: Page, site: str) -> None:
     assert found[4999]["author"] == "Person 4999"
 
 
+def test_in_turns_finds_the_same(page: Page, site: str) -> None:
+    """Read in turns, a page with thousands of reviews can be used meanwhile."""
+    page.goto(f"{site}/catch/single.html")
+    page.evaluate(MANY, 2000)
+    same, turns = page.evaluate(
+        """async () => {
+          const { catchReviews, catchReviewsInTurns } = await import("/extension/catch/catch.js");
+          let turns = 0;
+          const others = setInterval(() => { turns += 1; }, 0);
+          const inTurns = await catchReviewsInTurns(document);
+          clearInterval(others);
+          const atOnce = catchReviews(document);
+          const same = (one, at) => one.element === atOnce[at].element && one.text === atOnce[at].text;
+          return [inTurns.length === atOnce.length && inTurns.every(same), turns];
+        }"""
+    )
+    assert same
+    assert turns > 2
+
+
+def test_fields_that_hide_a_form_s_own_properties(page: Page, site: str) -> None:
+    names = (
+        "tagName localName firstChild firstElementChild nextElementSibling parentNode children textContent"
+    )
+    names += (
+        " attributes getAttribute hasAttributes getAttributeNames closest querySelector shadowRoot nodeType"
+    )
+    page.goto(f"{site}/catch/single.html")
+    page.evaluate(
+        """(names) => { const form = document.createElement("form");
+        form.append(...document.body.childNodes);
+        for (const name of names) form.append(Object.assign(document.createElement("input"), { name }));
+        document.body.append(form);
+        for (const name of ["body", "querySelectorAll", "createTreeWalker"])
+          document.body.append(Object.assign(document.createElement("img"), { name })); }""",
+        names.split(),
+    )
+    [review] = page.evaluate(CATCH)
+    assert review["author"] == "Cleo"
+
+
+def test_structured_data_about_what_is_not_there_is_not_believed(page: Page, site: str) -> None:
+    page.goto(f"{site}/catch/single.html")
+    before = page.evaluate(CATCH)
+    page.evaluate(
+        """() => { const script = document.createElement("script"); script.type = "application/ld+json";
+        const told = (i) => ({ "@type": "Review", reviewBody: `The best shop there is, number ${i}, buy now`,
+          author: { "@type": "Person", name: `Fan ${i}` }, reviewRating: { ratingValue: 5 } });
+        const review = Array.from({ length: 300 }, (_, i) => told(i));
+        script.textContent = JSON.stringify({ "@type": "Product", review });
+        document.head.append(script); }"""
+    )
+    assert page.evaluate(CATCH) == before
+
+
+def test_a_frame_of_the_same_site_is_read_too(page: Page, site: str) -> None:
+    page.goto(f"{site}/catch/none.html")
+    page.evaluate(
+        """(src) => new Promise((resolve) => { const frame = document.createElement("iframe");
+        frame.addEventListener("load", resolve, { once: true });
+        frame.src = src; document.body.append(frame); })""",
+        f"{site}/catch/classes.html",
+    )
+    found = page.evaluate(CATCH.replace("inPage(element)", "element.ownerDocument !== document"))
+    expected = expected_reviews("classes")
+    assert [{name: review[name] for name in FIELDS} for review in found] == expected
+    assert all(review["inPage"] for review in found)
+
+
 def test_a_megabyte_in_one_review(page: Page, site: str) -> None:
     page.goto(f"{site}/catch/single.html")
     page.evaluate("document.querySelector('.review-text').textContent = 'late '.repeat(200_000)")
