@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from companion import acts, session
+from companion import acts, connection, session
 from companion.forms import Filled
 from companion.models_settings import Settings
 from companion.parts import frame, people_settings, sites_settings, text_form, your_data
@@ -51,7 +51,7 @@ def _desk() -> None:
             api.change_settings(tag, present.preference_changes(changed, mine))
 
         acts.save_texts((base.version, base.values), mine, read, change)
-        session.forget_preferences()
+        connection.forget_preferences()
 
     text_form.show(Filled("settings", settings.tag, texts), fields, save)
     _fixed(settings)
