@@ -28,6 +28,7 @@ pages = [
     st.Page("views/settings.py", title=say("nav.settings"), icon=":material/tune:", url_path="settings"),
 ]
 page = st.navigation(pages, position="top")
+session.came_to(page.url_path)
 frame.dress()
 frame.language_switch()
 page.run()

@@ -5,40 +5,38 @@ to one case or follow-up carry its id in their key.
 """
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from pathlib import Path
-from typing import Any
+from time import monotonic
+from typing import Any, TypeVar
 
 import streamlit as st
 
-from companion.client import SECONDS, Api, ApiError
-from companion.i18n import FALLBACK, LOCALES, Words, closest, words
+from companion import connection
+from companion.address import LANGUAGE
+from companion.client import Api, ApiError
+from companion.i18n import LOCALES, Words, closest, words
 from companion.models import Case, Catalogue
 from companion.models_settings import Settings
-from companion.present import choosing
 
-# Widget keys that are also the names under which their values stand in the address: /cases?status=new&lang=el
-LANGUAGE = "lang"
-SEARCH, STATUS, SITE, WRITTEN_IN, TOPIC, DUE, SORT = "q", "status", "site", "language", "topic", "due", "sort"
-KIND, CLIENT, FIRST_DAY, LAST_DAY = "kind", "client", "from", "to"
-DAYS = (FIRST_DAY, LAST_DAY)
-FILTERS = (STATUS, DUE, SITE, WRITTEN_IN, KIND, TOPIC, CLIENT, FIRST_DAY, LAST_DAY, SORT)
 LANGUAGE_COOKIE = "amends_lang"
 NEXT_PAGE, PREVIOUS_PAGE = "next-page", "previous-page"
+
+T = TypeVar("T")
 
 _OPEN_DIALOG = "open-dialog"
 _DIALOG_CASE = "dialog-case"
 _CURSORS = "cursors"
-_FILTERS_OPEN = "filters-open"
 _NOTICE = "notice"
+_KEPT = "kept"
+_PAGE = "page"
 _FAILURE = "failure"
 _CHOSEN = "language-chosen"
 _BASE = "base"
 _SEEN = "seen"
 
-API_DEFAULT = "http://127.0.0.1:8765"
+KEPT_SECONDS = 15.0
 
 
 @dataclass(frozen=True)
@@ -105,49 +103,12 @@ def now() -> datetime:
 
 
 def api() -> Api:
-    return Api(_http(), os.environ.get("AMENDS_API") or API_DEFAULT, _token(), language())
+    return connection.api(language())
 
 
 def preferences() -> Settings | None:
     """The settings as of a few seconds ago at most; None while they cannot be had."""
-    base, token = os.environ.get("AMENDS_API") or API_DEFAULT, _token()
-    return _preferences(base, token, Api(_http(), base, token, FALLBACK))
-
-
-@st.cache_data(ttl=20, show_spinner=False)
-def _preferences(base: str, token: str | None, _api: Api) -> Settings | None:
-    try:
-        return _api.settings()
-    except ApiError:
-        return None
-
-
-def forget_preferences() -> None:
-    """They were changed here: what was remembered of them is out of date."""
-    _preferences.clear()
-
-
-@st.cache_resource(show_spinner=False)
-def _http() -> Any:
-    """One pool of connections for all pages. Proxies are for the world outside, not for this machine."""
-    import httpx
-
-    return httpx.Client(timeout=SECONDS, trust_env=False)
-
-
-def _token() -> str | None:
-    """The launcher's token, else the one in the data folder. Read anew each time: it may appear later."""
-    if token := os.environ.get("AMENDS_TOKEN", "").strip():
-        return token
-    folder = os.environ.get("AMENDS_DATA")
-    if not folder:
-        from platformdirs import user_data_path
-
-        folder = str(user_data_path("amends", appauthor=False))
-    try:
-        return Path(folder, "token").read_text(encoding="utf-8").strip() or None
-    except (OSError, UnicodeDecodeError):
-        return None
+    return connection.preferences()
 
 
 def catalogue() -> Catalogue:
@@ -198,8 +159,29 @@ def case_in_dialog(case_id: str, anew: bool = False) -> Case:
 
 
 def tell(text: str) -> None:
-    """A sentence to show once, on the next run of any page."""
+    """A sentence to show once, on the next run of any page: something was done, and what was kept is old."""
     st.session_state[_NOTICE] = text
+    st.session_state.pop(_KEPT, None)
+
+
+def kept(name: str, read: Callable[[], T]) -> T:
+    """What `read` gave a few seconds ago, or gives now: what a click only opens need not be read again for.
+
+    It is read anew after everything that was done here, and after KEPT_SECONDS, as others work too.
+    """
+    held: dict[str, tuple[float, T]] = st.session_state.setdefault(_KEPT, {})
+    at, value = held.get(name, (-KEPT_SECONDS, None))
+    if value is None or monotonic() - at >= KEPT_SECONDS:
+        value = read()
+        held[name] = (monotonic(), value)
+    return value
+
+
+def came_to(page: str) -> None:
+    """To be said at the start of every run: what one page has kept is not shown on a later visit."""
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_PAGE] = page
+        st.session_state.pop(_KEPT, None)
 
 
 def told() -> str | None:
@@ -215,48 +197,6 @@ def fail(error: ApiError) -> None:
 def failure() -> ApiError | None:
     error: ApiError | None = st.session_state.pop(_FAILURE, None)
     return error
-
-
-def from_address(key: str, allowed: Iterable[str] | None = None) -> None:
-    """Gives the widget of `key` the value that the address names, before it is first drawn on this page.
-
-    What is not `allowed` is left out; None allows anything.
-    """
-    if key in st.session_state:
-        return
-    named = [value[:200] for value in st.query_params.get_all(key)]
-    if allowed is not None:
-        known = set(allowed)
-        named = [value for value in named if value in known]
-    if key == STATUS:
-        st.session_state[key] = named
-    elif named and key in DAYS:
-        st.session_state[key] = choosing.day(named[-1])
-    elif named:
-        st.session_state[key] = named[-1]
-
-
-def filters_in_address() -> bool:
-    """Whether this visit to the list of cases began with a filter in its address. To be asked before drawing.
-
-    It is not asked again, lest the filters fold themselves up while somebody works with them.
-    """
-    if STATUS not in st.session_state:
-        st.session_state[_FILTERS_OPEN] = any(key in st.query_params for key in FILTERS)
-    return bool(st.session_state.get(_FILTERS_OPEN))
-
-
-def to_address(values: Mapping[str, str | Sequence[str] | None]) -> None:
-    """Writes the values into the address, so that it can be kept and shared; empty ones are left out."""
-    for key, value in values.items():
-        wanted = [value] if isinstance(value, str) else list(value or ())
-        wanted = [each for each in wanted if each]
-        if st.query_params.get_all(key) == wanted:
-            continue
-        if wanted:
-            st.query_params[key] = wanted
-        else:
-            del st.query_params[key]
 
 
 def cursors() -> list[str]:

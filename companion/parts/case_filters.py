@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from companion import session
+from companion import address, session
 from companion.client import ApiError, CaseQuery
 from companion.i18n import LOCALES
 from companion.models import Facets
@@ -19,16 +19,16 @@ SORTS = ("-caught_at", "caught_at", "answer_due_at", "-answer_due_at", "-updated
 def query() -> CaseQuery:
     """Draws the search box and the filters and returns what they ask for."""
     words = session.say()
-    session.from_address(session.SEARCH)
+    address.from_address(address.SEARCH)
     search = st.text_input(
         words.say("cases.search"),
-        key=session.SEARCH,
+        key=address.SEARCH,
         type="search",
         placeholder=words.say("cases.search-hint"),
         on_change=session.forget_cursors,
         max_chars=200,
     )
-    label, opened = words.say("cases.filters"), session.filters_in_address()
+    label, opened = words.say("cases.filters"), address.filters_in_address()
     with st.expander(label, opened, key="filters", icon=":material/filter_list:"):
         asked = _filters(titles(session.catalogue_or_none()))
     asked = CaseQuery(
@@ -37,30 +37,30 @@ def query() -> CaseQuery:
         limit=PAGE_SIZE,
         cursor=session.cursors()[-1] if session.cursors() else None,
     )
-    session.to_address(in_address(asked))
+    address.to_address(in_address(asked))
     return asked
 
 
 def in_address(query: CaseQuery) -> dict[str, str | list[str] | None]:
     """The query as the address tells it; the usual order is not worth telling."""
-    told: dict[str, str | list[str] | None] = dict.fromkeys((session.SEARCH, *session.FILTERS))
-    return told | query.to_view() | {session.SORT: query.sort if query.sort != SORTS[0] else None}
+    told: dict[str, str | list[str] | None] = dict.fromkeys((address.SEARCH, *address.FILTERS))
+    return told | query.to_view() | {address.SORT: query.sort if query.sort != SORTS[0] else None}
 
 
 def allowed(names: Titles) -> dict[str, tuple[str, ...] | None]:
     """What each filter can be set to; None is any text."""
     return {
-        session.SEARCH: None,
-        session.STATUS: STATUSES,
-        session.DUE: DUE,
-        session.SITE: None,
-        session.WRITTEN_IN: None,
-        session.KIND: tuple(names.kinds),
-        session.TOPIC: tuple(names.topics),
-        session.CLIENT: None,
-        session.FIRST_DAY: None,
-        session.LAST_DAY: None,
-        session.SORT: SORTS,
+        address.SEARCH: None,
+        address.STATUS: STATUSES,
+        address.DUE: DUE,
+        address.SITE: None,
+        address.WRITTEN_IN: None,
+        address.KIND: tuple(names.kinds),
+        address.TOPIC: tuple(names.topics),
+        address.CLIENT: None,
+        address.FIRST_DAY: None,
+        address.LAST_DAY: None,
+        address.SORT: SORTS,
     }
 
 
@@ -70,15 +70,15 @@ def _filters(names: Titles) -> dict[str, object]:
     left, middle, right = st.columns(3)
     with left:
         status = _statuses()
-        due = _choice("cases.due", session.DUE, {due: words.say(f"answer.{due}") for due in DUE})
-        first_day = _day("cases.from", session.FIRST_DAY)
+        due = _choice("cases.due", address.DUE, {due: words.say(f"answer.{due}") for due in DUE})
+        first_day = _day("cases.from", address.FIRST_DAY)
     with middle:
-        site = _choice("field.site", session.SITE, {site: site for site in in_use.sites}, free=True)
-        language = _choice("field.language", session.WRITTEN_IN, languages)
-        last_day = _day("cases.to", session.LAST_DAY)
+        site = _choice("field.site", address.SITE, {site: site for site in in_use.sites}, free=True)
+        language = _choice("field.language", address.WRITTEN_IN, languages)
+        last_day = _day("cases.to", address.LAST_DAY)
     with right:
-        topic = _choice("field.topic", session.TOPIC, names.topics)
-        kind = _choice("field.kind", session.KIND, names.kinds)
+        topic = _choice("field.topic", address.TOPIC, names.topics)
+        kind = _choice("field.kind", address.KIND, names.kinds)
         client = _client()
     sort = _sort()
     return {
@@ -97,13 +97,13 @@ def _filters(names: Titles) -> dict[str, object]:
 
 def _statuses() -> tuple[str, ...]:
     words = session.say()
-    session.from_address(session.STATUS, STATUSES)
+    address.from_address(address.STATUS, STATUSES)
     return tuple(
         st.multiselect(
             words.say("field.status"),
             STATUSES,
             format_func=lambda status: words.say(f"status.{status}"),
-            key=session.STATUS,
+            key=address.STATUS,
             placeholder=words.say("cases.any"),
             on_change=session.forget_cursors,
         )
@@ -112,19 +112,19 @@ def _statuses() -> tuple[str, ...]:
 
 def _sort() -> str:
     words = session.say()
-    session.from_address(session.SORT, SORTS)
+    address.from_address(address.SORT, SORTS)
     return st.selectbox(
         words.say("cases.sort"),
         SORTS,
         format_func=lambda sort: words.say(f"sort.{sort}"),
-        key=session.SORT,
+        key=address.SORT,
         on_change=session.forget_cursors,
     )
 
 
 def _day(label: str, key: str) -> date | None:
     words = session.say()
-    session.from_address(key)
+    address.from_address(key)
     return st.date_input(
         words.say(label),
         st.session_state.get(key),
@@ -136,9 +136,9 @@ def _day(label: str, key: str) -> date | None:
 
 def _client() -> str | None:
     """A name as typed; an address may name an entry of the notebook, which is then shown by its name."""
-    session.from_address(session.CLIENT)
-    chosen = st.session_state.get(session.CLIENT)
-    return _choice("field.client", session.CLIENT, {chosen: _name(chosen)} if chosen else {}, free=True)
+    address.from_address(address.CLIENT)
+    chosen = st.session_state.get(address.CLIENT)
+    return _choice("field.client", address.CLIENT, {chosen: _name(chosen)} if chosen else {}, free=True)
 
 
 def _name(client: str) -> str:
@@ -151,7 +151,7 @@ def _name(client: str) -> str:
 def _choice(label: str, key: str, names: Mapping[str, str], free: bool = False) -> str | None:
     """One of the keys of `names`, or (`free`) whatever is typed, or None."""
     words = session.say()
-    session.from_address(key, None if free else names)
+    address.from_address(key, None if free else names)
     chosen: str | None = st.session_state.get(key)
     options = [*names, chosen] if free and chosen and chosen not in names else list(names)
     return st.selectbox(
@@ -169,6 +169,6 @@ def _choice(label: str, key: str, names: Mapping[str, str], free: bool = False) 
 def _in_use() -> Facets:
     """The sites and languages that there are cases of, none while they cannot be had."""
     try:
-        return session.api().facets()
+        return session.kept("facets", session.api().facets)
     except ApiError:
         return Facets()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from companion import plain, session
+from companion import address, plain, session
 from companion.client import ApiError, BackendAwayError, NotFoundError, NotPairedError
 from companion.i18n import LOCALES, OWN_NAMES
 
@@ -22,18 +22,18 @@ def dress() -> None:
 
 def language_switch() -> None:
     """In the bar at the top of every page. The choice stands in the address; the browser remembers it."""
-    session.from_address(session.LANGUAGE, LOCALES)
+    address.from_address(address.LANGUAGE, LOCALES)
     default = session.default_language()
     chosen = st.container(key="am-language").selectbox(
         session.say().say("language.choose"),
         LOCALES,
         index=LOCALES.index(default),
         format_func=lambda locale: OWN_NAMES[locale],
-        key=session.LANGUAGE,
+        key=address.LANGUAGE,
         label_visibility="collapsed",
         on_change=session.choose_language,
     )
-    session.to_address({session.LANGUAGE: chosen if chosen != default else None})
+    address.to_address({address.LANGUAGE: chosen if chosen != default else None})
     if session.language_was_chosen() and chosen in LOCALES:
         st.html(_REMEMBER % (session.LANGUAGE_COOKIE, chosen), unsafe_allow_javascript=True)
 

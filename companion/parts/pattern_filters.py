@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from companion import session
+from companion import address, session
 from companion.calls_patterns import PatternsQuery
 from companion.client import ApiError
 from companion.i18n import LOCALES
@@ -40,7 +40,7 @@ def query(today: date) -> PatternsQuery:
         codes = dict.fromkeys((*LOCALES, *facets.languages))
         language = _choice("field.language", _LANGUAGE, {code: words.language(code) for code in codes})
     period = period or _DEFAULT
-    session.to_address(
+    address.to_address(
         {
             "period": period if period != _DEFAULT else None,
             "site": site,
@@ -75,7 +75,7 @@ def _choice(label: str, key: str, names: dict[str, str]) -> str | None:
 
 def _facets() -> Facets:
     try:
-        return session.api().facets()
+        return session.kept("facets", session.api().facets)
     except ApiError:
         return Facets()
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from companion import session
+from companion import address, session
 from companion.calls_views import SavedView
 from companion.client import ApiError, CaseQuery
 from companion.parts import case_filters, frame
@@ -59,9 +59,9 @@ def _apply(views: dict[str, SavedView]) -> None:
     if view is None:
         return
     known = case_filters.allowed(titles(session.catalogue_or_none()))
-    values = choosing.accepted(view.query, known, session.STATUS, session.DAYS)
-    values[session.SORT] = values[session.SORT] or case_filters.SORTS[0]
-    values[session.SEARCH] = values[session.SEARCH] or ""
+    values = choosing.accepted(view.query, known, address.STATUS, address.DAYS)
+    values[address.SORT] = values[address.SORT] or case_filters.SORTS[0]
+    values[address.SEARCH] = values[address.SEARCH] or ""
     for key, value in values.items():
         st.session_state[key] = value
     session.forget_cursors()

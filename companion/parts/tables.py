@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from companion import plain
+from companion.address import LANGUAGE
 from companion.present.links import cases_address
-from companion.session import LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import streamlit as st
 
-from companion import plain, session
+from companion import address, plain, session
 from companion.client import Api, CaseQuery
 from companion.models import CasePage, FollowUp
 from companion.parts import dialogs, first_run, frame, rows
@@ -94,7 +94,7 @@ def _cases(title: str, page: CasePage, now: datetime, due: str | None = None) ->
         if due is None:
             frame.lead(label)
         else:
-            st.page_link("views/cases.py", label=label, query_params={session.DUE: due})
+            st.page_link("views/cases.py", label=label, query_params={address.DUE: due})
 
 
 def _agenda(title: str, agenda: Sequence[FollowUp], now: datetime, more: int = 0) -> None:

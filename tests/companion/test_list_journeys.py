@@ -161,3 +161,17 @@ def test_figures_of_a_site_and_a_period(open_page: OpenPage, backend: Backend) -
     assert 'href="cases?from=' in html(at) and "site=google.com" in html(at)
     assert "old.example" not in html(open_page("patterns"))
     assert "old.example" in html(open_page("patterns", period="all"))
+
+
+def test_what_is_only_opened_is_not_read_again(open_page: OpenPage, backend: Backend) -> None:
+    """A dialog opens over the plan of a moment ago; after an act, and on a visit, it is read anew."""
+    step = backend.reply(backend.keep("It came late.", hours_ago=130)["id"], "Sorry.", days_ago=5)
+    at = open_page()
+    backend.keep("Meanwhile.", author="Newcomer")
+    at.button(key=f"move-{step['id']}").click().run()
+    assert "Newcomer" not in html(at)
+    at.button(key=f"confirm-{step['id']}").click().run()
+    assert "Newcomer" in html(at)
+    backend.keep("And another.", author="Latecomer")
+    at.switch_page("views/guidelines.py").run().switch_page("views/today.py").run()
+    assert "Latecomer" in html(at)
