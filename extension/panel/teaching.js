@@ -41,8 +41,8 @@ export class Teaching {
 
   start() {
     const { panel } = this;
-    const { host } = panel.shell;
-    host.style.setProperty("visibility", "hidden");
+    // What lies under the panel may be what is to be shown.
+    panel.shell.panel.hidden = true;
     this.picker = new Picker({
       say: panel.say,
       locale: panel.locale,
@@ -50,7 +50,7 @@ export class Teaching {
       keep: (recipe) => this.keep(recipe),
       onEnd: (kept) => {
         this.picker = null;
-        host.style.removeProperty("visibility");
+        panel.shell.panel.hidden = false;
         panel.shell.heading.focus({ preventScroll: true });
         if (kept) panel.announce(panel.say("pickKept"));
       },

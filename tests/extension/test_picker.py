@@ -25,6 +25,7 @@ def opened(extension: Any, site: str) -> Page:
     expect(panel(page, ".empty")).to_be_visible()
     panel(page, "[data-action=show]").click()
     expect(picker(page, "h1")).to_be_visible()
+    expect(panel(page, ".panel")).to_be_hidden()
     return page
 
 
