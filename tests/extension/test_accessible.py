@@ -27,7 +27,7 @@ def axe() -> str:
 
 def faults(page: Page, axe: str, within: str) -> list[str]:
     """What axe-core finds in one part of a page, each with the place."""
-    page.evaluate(axe)
+    page.evaluate(f"{axe};0")
     found = page.evaluate(
         """async (within) => {
           const kinds = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -53,7 +53,7 @@ def test_panel(extension: Any, site: str, axe: str, scheme: str) -> None:
     assert faults(page, axe, "amends-panel") == []
     panel(page, "[data-review='0']").click()
     panel(page, "textarea[name=draft]").fill(HEATED)
-    expect(panel(page, "[data-heated]")).to_be_visible()
+    page.wait_for_selector("amends-panel [data-heated]")
     panel(page, '[data-finding="hostile"] [data-action=aside]').click()
     assert faults(page, axe, "amends-panel") == []
 
@@ -85,7 +85,7 @@ def test_panel_at_320_pixels_and_at_200_percent(extension: Any, site: str) -> No
     """A window of 640 pixels is one of 1280 at 200 %."""
     page = extension.reach(f"{site}/editors/textarea.html")
     panel(page, "textarea[name=draft]").fill(HEATED)
-    expect(panel(page, "[data-heated]")).to_be_visible()
+    page.wait_for_selector("amends-panel [data-heated]")
     for width, height in ((320, 640), (640, 400)):
         page.set_viewport_size({"width": width, "height": height})
         for part in (".body", ".actions", ".bar"):
@@ -116,10 +116,12 @@ def test_nothing_moves_where_movement_is_not_wanted(extension: Any, site: str) -
     page.goto(f"{site}/editors/textarea.html")
     extension.open(page)
     panel(page, "textarea[name=draft]").fill(HEATED)
-    expect(panel(page, "[data-heated]")).to_be_visible()
+    page.wait_for_selector("amends-panel [data-heated]")
     moving = page.evaluate(
-        """() => [...document.querySelector("amends-panel").shadowRoot.querySelectorAll("*")].filter((one) => {
-          const style = getComputedStyle(one);
-          return style.animationName !== "none" || style.transitionDuration !== "0s"; }).map((one) => one.className)"""
+        """() => { const { shadowRoot } = document.querySelector("amends-panel");
+          return [...shadowRoot.querySelectorAll("*")].filter((one) => {
+            const { animationName, transitionDuration } = getComputedStyle(one);
+            return animationName !== "none" || transitionDuration !== "0s";
+          }).map((one) => one.className); }"""
     )
     assert moving == []

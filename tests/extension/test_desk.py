@@ -71,7 +71,7 @@ def test_a_heated_draft_rests_and_comes_back(extension: Any, site: str) -> None:
     recent(page)
     extension.open(page)
     panel(page, "textarea[name=draft]").fill(HEATED)
-    expect(panel(page, "[data-heated]")).to_be_visible()
+    page.wait_for_selector("amends-panel [data-heated]")
     panel(page, "[data-park]").first.click()
     expect(panel(page, "[data-parked]")).to_be_visible()
     [parked] = extension.backend.get("/api/parked")["items"]
