@@ -5,15 +5,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from backend.checker.catalogue import load_catalogue
 from backend.checker.evidence import MAX_ENCODED, Findings
 from backend.checker.meaning.encoder import ABOUT, shared_encoder
 from backend.checker.meaning.heads import Floats, load_heads
 from backend.checker.model import Answer, CoveragePoint, Span
 from backend.checker.text.document import Document
 
-# Centred cosine that is needed with no, one, two or more shared words. Unrelated pairs lie around 0.1.
-NEEDED = (0.45, 0.22, 0.1, 0.0)
-# From here on a sentence is about the same things as a point, though it may not take it up.
+# A sentence takes a point up when its likeness (centred cosine, about 0.1 for unrelated ones), the chance that
+# both speak of one topic, and the words they share add up to this. Chosen on the labelled drafts.
+ENOUGH = 0.4
+SAME_TOPIC, SAME_WORD, MOST_WORDS = 0.8, 0.3, 3
+# From this likeness on a sentence is about the same things as a point, though it may not take it up.
 ALIKE = 0.3
 STEM_LETTERS = 5
 _LEAST_STEM = 4
@@ -66,46 +69,51 @@ def relate(review: Document, points: list[Point], findings: Findings, skip: set[
         return Relation(tuple(_missed(review, point) for point in points), False, ())
     rows = [content(draft, sentence.first, sentence.last) - skip for sentence in draft.sentences]
     everything = content(review, 0, len(review.tokens)) - skip
-    strengths = _similarity(review, points, draft, by_meaning=findings.by_meaning)
+    meant = _meant(review, points, draft) if findings.by_meaning else None
     coverage: list[CoveragePoint] = []
     spans: list[Span] = []
     for number, point in enumerate(points):
         stems = content(review, point.first, point.last) - skip
         touching = [
-            place for place, row in enumerate(rows) if _touches(stems, row, float(strengths[number, place]))
+            place
+            for place, row in enumerate(rows)
+            if _by_meaning(meant, number, place) + SAME_WORD * min(len(stems & row), MOST_WORDS) >= ENOUGH
         ]
         coverage.append(_point(review, point, draft, findings, touching))
         spans += coverage[-1].spans
-    alike = bool(strengths.size) and float(strengths.max()) >= ALIKE
+    alike = meant is not None and bool(meant.alike.size) and float(meant.alike.max()) >= ALIKE
     related = bool(spans) or alike or any(row & everything for row in rows)
     return Relation(tuple(coverage), related, tuple(dict.fromkeys(spans)))
 
 
-def _touches(stems: set[str], row: set[str], similarity: float) -> bool:
-    """Alike enough in meaning; the more words or numbers both have, the less of it is needed."""
-    shared = len(stems & row)
-    return similarity >= NEEDED[min(shared, len(NEEDED) - 1)]
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """Of every point (row) and encoded sentence (column): how alike they are, and the chance of one topic."""
+
+    alike: Floats
+    topic: Floats
 
 
-def _similarity(review: Document, points: list[Point], draft: Document, by_meaning: bool) -> Floats:
-    """Centred cosine of every point with every sentence, which lies around 0.1 for unrelated ones.
+def _by_meaning(meant: _Meant | None, point: int, sentence: int) -> float:
+    """What meaning adds; by wording alone one shared word is enough, beyond what is encoded it takes two."""
+    if meant is None:
+        return ENOUGH - SAME_WORD
+    if sentence >= meant.alike.shape[1]:
+        return ENOUGH - 2 * SAME_WORD
+    return float(meant.alike[point, sentence] + SAME_TOPIC * meant.topic[point, sentence])
 
-    Sentences after the first `MAX_ENCODED` count as so alike that two shared words are needed.
-    """
+
+def _meant(review: Document, points: list[Point], draft: Document) -> _Meant | None:
     heads = load_heads()
+    if heads is None or not points:
+        return None
+    told = [review.source(point.first, point.last) for point in points]
+    said = [sentence.text for sentence in draft.sentences[:MAX_ENCODED]]
     encoder = shared_encoder()
-    zeros = np.zeros((len(points), len(draft.sentences)), np.float32)
-    if heads is None or not by_meaning:
-        return zeros + NEEDED[1]
-    if not points:
-        return zeros
-    left = _about(encoder.encode([review.source(point.first, point.last) for point in points]), heads.mean)
-    right = _about(
-        encoder.encode([sentence.text for sentence in draft.sentences[:MAX_ENCODED]]), heads.mean
-    )
-    similarity = zeros + NEEDED[2]
-    similarity[:, : len(right)] = left @ right.T
-    return similarity
+    left, right = encoder.encode(told), encoder.encode(said)
+    topics = [heads.ids.index(entry.id) for entry in load_catalogue().topics if entry.id in heads.ids]
+    chances = heads.chances(told, left)[:, None, topics] * heads.chances(said, right)[None, :, topics]
+    return _Meant(_about(left, heads.mean) @ _about(right, heads.mean).T, chances.max(axis=-1))
 
 
 def _about(vectors: Floats, mean: Floats) -> Floats:

@@ -8,8 +8,9 @@ import pytest
 
 from backend.checker import checking
 from backend.checker.catalogue import load_catalogue
-from backend.checker.meaning import heads as heads_module
-from backend.checker.meaning.heads import FITTED, data_hash, load_heads
+from backend.checker.meaning import fitted as fitted_module
+from backend.checker.meaning.fitted import FITTED, read_fitted
+from backend.checker.meaning.heads import data_hash, load_heads
 from backend.checker.model import CheckRequest, Review
 
 REQUEST = CheckRequest(
@@ -21,9 +22,14 @@ REQUEST = CheckRequest(
 def fitted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A place where the checker looks for its fitted file instead."""
     path = tmp_path / "fitted.npz"
-    monkeypatch.setattr(heads_module, "FITTED", path)
-    load_heads.cache_clear()
+    monkeypatch.setattr(fitted_module, "FITTED", path)
+    _forget()
     yield path
+    _forget()
+
+
+def _forget() -> None:
+    read_fitted.cache_clear()
     load_heads.cache_clear()
 
 

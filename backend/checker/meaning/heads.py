@@ -41,8 +41,15 @@ class Heads:
 
     def scores(self, texts: Sequence[str], vectors: Floats) -> Floats:
         """Log-odds above the threshold, a row per text and a column per id: positive means yes."""
+        return self._logits(texts, vectors) - self.thresholds
+
+    def chances(self, texts: Sequence[str], vectors: Floats) -> Floats:
+        """How likely each id is, 0 to 1, in the same form."""
+        return np.asarray(1 / (1 + np.exp(-self._logits(texts, vectors))), np.float32)
+
+    def _logits(self, texts: Sequence[str], vectors: Floats) -> Floats:
         centred = vectors - self.mean
-        logits = np.tile(self.bias - self.thresholds, (len(texts), 1))
+        logits = np.tile(self.bias, (len(texts), 1))
         for w1, b1, w2 in zip(self.w1, self.b1, self.w2, strict=True):
             logits += np.maximum(centred @ w1 + b1, 0) @ w2 / len(self.w1)
         for row, (buckets, weight) in enumerate(gram_rows(texts)):
