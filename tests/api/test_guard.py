@@ -7,7 +7,7 @@ from backend.api.guard import split_host
 
 CHROME = "chrome-extension://" + "a" * 32
 FIREFOX = "moz-extension://12345678-1234-1234-1234-123456789abc"
-OPEN = {"health.health", "pair.pair"}
+OPEN = {"health.health", "pair.pair", "calendar.subscribe"}
 
 
 def slug(answer, value):
@@ -19,7 +19,7 @@ def test_every_route_states_who_may_call_it(app):
     assert not undecided, f"{undecided}: mark them with @open_to_all or @needs_token"
 
 
-def test_only_health_and_pairing_are_open(app):
+def test_only_health_pairing_and_the_secret_address_are_open(app):
     assert {name for name, route in app.view_functions.items() if access_of(route) == "open"} == OPEN
 
 
