@@ -1,6 +1,7 @@
 """The search box and the filters of the list of cases; its address keeps them, so it can be linked to."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -31,8 +32,8 @@ def query() -> CaseQuery:
     label, opened = words.say("cases.filters"), address.filters_in_address()
     with st.expander(label, opened, key="filters", icon=":material/filter_list:"):
         asked = _filters(titles(session.catalogue_or_none()))
-    asked = CaseQuery(
-        **asked,
+    asked = replace(
+        asked,
         q=(search or "").strip() or None,
         limit=PAGE_SIZE,
         cursor=session.cursors()[-1] if session.cursors() else None,
@@ -64,7 +65,7 @@ def allowed(names: Titles) -> dict[str, tuple[str, ...] | None]:
     }
 
 
-def _filters(names: Titles) -> dict[str, object]:
+def _filters(names: Titles) -> CaseQuery:
     words, in_use = session.say(), _in_use()
     languages = {code: words.language(code) for code in dict.fromkeys((*LOCALES, *in_use.languages))}
     left, middle, right = st.columns(3)
@@ -80,19 +81,18 @@ def _filters(names: Titles) -> dict[str, object]:
         topic = _choice("field.topic", address.TOPIC, names.topics)
         kind = _choice("field.kind", address.KIND, names.kinds)
         client = _client()
-    sort = _sort()
-    return {
-        "status": status,
-        "due": due,
-        "site": site,
-        "language": language,
-        "topic": topic,
-        "kind": kind,
-        "client": client,
-        "first_day": first_day,
-        "last_day": last_day,
-        "sort": sort,
-    }
+    return CaseQuery(
+        status=status,
+        due=due,
+        site=site,
+        language=language,
+        topic=topic,
+        kind=kind,
+        client=client,
+        first_day=first_day,
+        last_day=last_day,
+        sort=_sort(),
+    )
 
 
 def _statuses() -> tuple[str, ...]:

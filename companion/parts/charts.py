@@ -59,8 +59,8 @@ def _two_by_two(bars: Sequence[Bar]) -> "alt.Chart":
         for bar in bars
         for place, (name, number) in enumerate(zip(names, (bar.complaints, bar.praise), strict=True))
     ]
-    return (
-        alt.Chart(alt.Data(values=values))
+    chart: alt.Chart = (
+        alt.Chart(_data(values))
         .mark_bar(cornerRadius=2, cursor="pointer")
         .encode(
             color=alt.Color(
@@ -72,6 +72,7 @@ def _two_by_two(bars: Sequence[Bar]) -> "alt.Chart":
             tooltip=_tips({"label": "", "what": "", "number": words.say("patterns.reviews")}),
         )
     )
+    return chart
 
 
 def _draw(chart: "alt.Chart", bars: Sequence[Bar], title: str, key: str) -> None:
@@ -101,9 +102,9 @@ def lines(points: Sequence[HabitPoint], title: str, key: str) -> None:
         }
         for point in sorted(points, key=lambda point: point.month)
     ]
-    order = list(dict.fromkeys(value["month"] for value in values))
+    order = list(dict.fromkeys(str(value["month"]) for value in values))
     chart = (
-        alt.Chart(alt.Data(values=values))
+        alt.Chart(_data(values))
         .mark_line(point=alt.OverlayMarkDef(size=70), strokeWidth=2)
         .encode(
             x=alt.X("month:N", sort=order, title=None, axis=alt.Axis(labelAngle=0)),
@@ -126,3 +127,9 @@ def _tips(fields: dict[str, str]) -> "list[alt.Tooltip]":
     import altair as alt
 
     return [alt.Tooltip(field, type="nominal", title=title or " ") for field, title in fields.items()]
+
+
+def _data(values: list[dict[str, Any]]) -> Any:
+    import altair as alt
+
+    return alt.Data(values=values)  # type: ignore[no-untyped-call]

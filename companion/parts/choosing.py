@@ -81,12 +81,11 @@ def _change(chosen: Sequence[Case], fields: dict[str, str | None]) -> None:
     words = session.say()
     with frame.reachable():
         progress = st.progress(0.0, words.say("many.busy"))
-        outcome = many.change(
-            session.api(),
-            chosen,
-            fields,
-            lambda done: progress.progress(done / len(chosen), words.say("many.busy")),
-        )
+
+        def show(done: int) -> None:
+            progress.progress(done / len(chosen), words.say("many.busy"))
+
+        outcome = many.change(session.api(), chosen, fields, show)
         told = [words.count("many.changed", outcome.changed)]
         if outcome.stale:
             told.append(words.count("many.stale", len(outcome.stale)))

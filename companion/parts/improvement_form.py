@@ -1,6 +1,7 @@
 """The form of an improvement: something that recurs, what is done about it, and since when."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -34,8 +35,9 @@ def draw(target: Target) -> None:
     typed = _fields(target)
     if not str(typed["title"]).strip():
         frame.lead(words.say("improvements.title-first"))
-    wrong = isinstance(typed["done_on"], type(typed["begun_on"])) and typed["done_on"] < typed["begun_on"]  # type: ignore[operator]
-    ready = bool(str(typed["title"]).strip()) and not wrong
+    begun_on, done_on = typed["begun_on"], typed["done_on"]
+    wrong = bool(begun_on and done_on and done_on < begun_on)
+    ready = bool(str(typed["title"]).strip() and begun_on) and not wrong
     if wrong:
         frame.notice(words.say("improvements.order"), look="warn")
     label = words.say("act.confirm")
@@ -47,7 +49,7 @@ def draw(target: Target) -> None:
             _delete(target.improvement)
 
 
-def _fields(target: Target) -> dict[str, object]:
+def _fields(target: Target) -> dict[str, Any]:
     words = session.say()
     names = titles(session.catalogue_or_none())
     start = improvements.values(target.improvement, session.now().date())

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from companion.i18n import Words
 from companion.models_patterns import BeforeAndAfter, Improvement, Patterns, Share, Tally
@@ -104,14 +105,14 @@ def share_line(share: Share, words: Words) -> str:
     return f"{words.percent(share.share)} ({of_total(share, words)})"
 
 
-def values(improvement: Improvement | None, today: date) -> dict[str, object]:
+def values(improvement: Improvement | None, today: date) -> dict[str, Any]:
     """What the form starts from."""
     if improvement is None:
         return {"title": "", "topic": None, "site": "", "action": "", "begun_on": today, "done_on": None}
     return {field: getattr(improvement, field) for field in FIELDS} | {"site": improvement.site or ""}
 
 
-def to_fields(typed: Mapping[str, object]) -> dict[str, str | None]:
+def to_fields(typed: Mapping[str, Any]) -> dict[str, str | None]:
     """What the form holds, as the API takes it."""
     fields: dict[str, str | None] = {}
     for field in FIELDS:
