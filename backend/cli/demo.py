@@ -23,7 +23,7 @@ from backend.checker.model import LOCALES
 from backend.cli.failure import Failure
 from backend.cli.server import claim_port
 from backend.cli.start import start, url
-from backend.cli.words import say
+from backend.cli.words import locale_of_environment, say
 from backend.settings import Settings
 from backend.store import StoreError, open_store
 from backend.store.base import Store
@@ -32,6 +32,7 @@ _MONTH = Path(__file__).with_name("demo_month")
 _CAUGHT_AFTER = timedelta(minutes=20)
 _DRAFTED_AFTER = timedelta(minutes=35)
 _FOLLOW_UP_AFTER = timedelta(days=3)
+_PROMISE_KEPT_AFTER = timedelta(days=2)
 _STARTERS = ("late-delivery", "damaged-on-arrival", "nobody-answered", "insults-without-facts")
 
 Call = Callable[..., Any]
@@ -114,7 +115,7 @@ def _month(now: datetime) -> Iterator[Happening]:
             yield Happening(now, _noted(client))
         if improvement := month.get("improvement"):
             yield _begun(improvement, now)
-    ids = {"ids": list(_STARTERS)}
+    ids = {"ids": list(_STARTERS), "locale": locale_of_environment()}
     yield Happening(now - timedelta(days=20), lambda call: call("POST", "/api/playbook/starters", ids))
 
 
@@ -156,6 +157,8 @@ class _Story:
         sent = self.posted + timedelta(hours=self.case["after"])
         yield Happening(sent - timedelta(minutes=10), self._draft_reply)
         yield Happening(sent, self._reply)
+        if self.case.get("promises") == "kept":
+            yield Happening(sent + _PROMISE_KEPT_AFTER, self._keep_promises)
         if "cause" in self.case:
             yield Happening(sent + _FOLLOW_UP_AFTER - timedelta(minutes=5), self._write_cause)
         if "outcome" in self.case:
@@ -177,10 +180,13 @@ class _Story:
     def _reply(self, call: Call) -> None:
         channel = self.case.get("channel", "public")
         case = call("POST", f"{self.path}/reply", {"text": self.case["reply"], "channel": channel})["case"]
-        wanted = self.case.get("promises")
         for promise in case["promises"]:
-            state = wanted if wanted in ("confirmed", "kept") else "dropped"
+            state = "confirmed" if "promises" in self.case else "dropped"
             call("PATCH", f"{self.path}/promises/{promise['id']}", {"state": state})
+
+    def _keep_promises(self, call: Call) -> None:
+        for promise in call("GET", self.path)["promises"]:
+            call("PATCH", f"{self.path}/promises/{promise['id']}", {"state": "kept"})
 
     def _write_cause(self, call: Call) -> None:
         changes = {"root_cause": self.case["cause"], "corrective_action": self.case.get("cure", "")}

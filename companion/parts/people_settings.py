@@ -5,6 +5,7 @@ import streamlit as st
 from companion import plain, session
 from companion.models_settings import Token
 from companion.parts import frame
+from companion.present.first_run import OWN
 from companion.present.settings import ROLES
 
 _SHAPE = (5, 3)
@@ -40,7 +41,8 @@ def _token(token: Token) -> None:
     shown = badge if token.revoked_at or token.current else ""
     with st.container(key=f"am-row-{token.id}"):
         text, button = st.columns(_SHAPE, vertical_alignment="center")
-        name = plain.tag("span", "am-who", plain.escape(token.name), dir="auto")
+        called = words.say("people.own") if token.id == OWN else token.name
+        name = plain.tag("span", "am-who", plain.escape(called), dir="auto")
         lines = [plain.tag("span", "am-fact", plain.escape(fact)) for fact in facts if fact]
         text.html(plain.tag("div", "am-row-head", name, shown) + plain.tag("div", "am-facts", *lines))
         if token.revoked_at or token.current:

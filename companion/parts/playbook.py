@@ -23,7 +23,11 @@ def show() -> None:
     names = titles(session.catalogue_or_none())
     search, filtered = st.columns(2)
     sought = search.text_input(
-        words.say("cases.search"), key="playbook-q", type="search", max_chars=200
+        words.say("cases.search"),
+        key="playbook-q",
+        type="search",
+        placeholder=words.say("playbook.search-hint"),
+        max_chars=200,
     ).strip()
     topic = filtered.selectbox(
         words.say("field.topic"),

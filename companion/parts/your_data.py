@@ -7,7 +7,7 @@ from companion.models_settings import Forgetting
 from companion.parts import frame
 
 WAYS = ("author", "client", "case_id")
-COMMANDS = ("uv run amends backup", "uv run amends restore", "uv run amends export")
+COMMANDS = ("uv run amends backup", "uv run amends restore FILE", "uv run amends export FILE")
 
 
 def show() -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from companion.models_settings import Token
 
-_OWN = "owner"
+# The id of the data folder's own token, which is no browser's.
+OWN = "owner"
 STEPS = ("backend", "extension", "case")
 
 
@@ -20,7 +21,7 @@ class Step:
 
 def steps(tokens: Iterable[Token], cases: int) -> tuple[Step, ...]:
     """The backend answered, or there would be nothing to tell."""
-    paired = any(token.id != _OWN and not token.revoked_at for token in tokens)
+    paired = any(token.id != OWN and not token.revoked_at for token in tokens)
     done = {"backend": True, "extension": paired, "case": cases > 0}
     waiting = next((name for name in STEPS if not done[name]), None)
     return tuple(Step(name, done[name], name == waiting) for name in STEPS)

@@ -1,6 +1,7 @@
 """Settings and sites as the texts of a form, and back to what the API takes. An empty text is "not set"."""
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -81,7 +82,8 @@ def preference_options(name: str, words: Words) -> dict[str, str] | None:
         return {"": words.say("settings.for-good"), **_counted("settings.days", _RETENTION, words)}
     if name == "follow_up_days":
         return _counted("settings.days", _FOLLOW_UP, words)
-    return _counted("settings.minutes", _WARN if name == "warn_before_minutes" else _COOL, words)
+    minutes = _WARN if name == "warn_before_minutes" else _COOL
+    return {str(number): words.length(timedelta(minutes=number)) for number in minutes}
 
 
 def _counted(key: str, numbers: Iterable[int], words: Words) -> dict[str, str]:

@@ -205,10 +205,11 @@ def test_every_page_fits(
     page = visit("/", 1280, scheme, locale)
     main = "document.querySelector('[data-testid=stMain]')"
     tall = "[...document.querySelectorAll('.stButton button')].filter(each => each.clientHeight > 50).length"
-    for address in ("/", "/cases", f"/case?id={case_id}", "/guidelines"):
+    addresses = ("/", "/cases", f"/case?id={case_id}", "/clients", "/playbook", "/settings", "/guidelines")
+    for address in addresses:
         if address != "/":
             page.goto(companion.url + address)
-            page.wait_for_selector(".am-h2, .am-row")
+            page.wait_for_selector(".am-h2, .am-row, [role=tab]")
             settled(page)
         for width in (1280, 400):
             page.set_viewport_size({"width": width, "height": 900})
