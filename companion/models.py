@@ -235,7 +235,18 @@ class Guideline:
 
 
 @dataclass(frozen=True, slots=True)
+class AroundGuideline:
+    """What is judged on the case, not on the text of a reply."""
+
+    id: str
+    title: str
+    why: str
+    weight: str
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     guidelines: tuple[Guideline, ...] = ()
+    around: tuple[AroundGuideline, ...] = ()
     kinds: tuple[Named, ...] = ()
     topics: tuple[Named, ...] = ()

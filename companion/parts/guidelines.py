@@ -3,7 +3,7 @@
 import streamlit as st
 
 from companion import plain, session
-from companion.models import Catalogue, Example, Guideline
+from companion.models import AroundGuideline, Catalogue, Example, Guideline
 from companion.parts import frame
 from companion.plain import Mark
 
@@ -18,13 +18,26 @@ def show(catalogue: Catalogue) -> None:
             for guideline in catalogue.guidelines:
                 if guideline.group == group:
                     st.html(_card(guideline))
+    if catalogue.around:
+        frame.section(words.say("guidelines.around"))
+        frame.lead(words.say("guidelines.around-how"))
+        for around in catalogue.around:
+            st.html(_around(around))
+
+
+def _around(guideline: AroundGuideline) -> str:
+    head = _head(guideline.title, guideline.weight)
+    return plain.tag("div", "am-card", head, plain.words(guideline.why, "am-why"))
+
+
+def _head(title: str, weight: str) -> str:
+    said = plain.escape(session.say().say(f"weight.{weight}"))
+    name = plain.tag("span", "am-who", plain.escape(title))
+    return plain.tag("div", "am-row-head", name, plain.tag("span", "am-badge am-calm", said))
 
 
 def _card(guideline: Guideline) -> str:
     words = session.say()
-    head = plain.tag("span", "am-who", plain.escape(guideline.title)) + plain.tag(
-        "span", "am-badge am-calm", plain.escape(words.say(f"weight.{guideline.weight}"))
-    )
     examples = _examples(
         "guidelines.does", guideline.examples.does, "fine" if guideline.group == "do" else "bad"
     )
@@ -33,9 +46,8 @@ def _card(guideline: Guideline) -> str:
     if examples or near:
         title = plain.tag("summary", "am-summary", plain.escape(words.say("guidelines.examples")))
         more = plain.tag("details", "am-details", title, examples, near)
-    return plain.tag(
-        "div", "am-card", plain.tag("div", "am-row-head", head), plain.words(guideline.why, "am-why"), more
-    )
+    head = _head(guideline.title, guideline.weight)
+    return plain.tag("div", "am-card", head, plain.words(guideline.why, "am-why"), more)
 
 
 def _examples(title: str, examples: tuple[Example, ...], look: str) -> str:

@@ -32,6 +32,7 @@ def test_every_page_in_every_language(open_page: OpenPage, backend: Backend, lan
     assert said.say("improvements.list") in patterns
     guidelines = html(open_page("guidelines", language))
     assert said.say("guidelines.avoid") in guidelines and guidelines.count("am-card") >= 10
+    assert said.say("guidelines.around") in guidelines
 
 
 @pytest.mark.parametrize("language", LOCALES)
