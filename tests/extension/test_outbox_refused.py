@@ -47,7 +47,7 @@ def test_refused_stays_with_its_reason_and_blocks_nothing(extension: Any, site: 
     [left] = extension.stored("outbox")
     assert (left["id"], bool(left["refused"]["detail"])) == (item(1)["id"], True)
     assert {case["review"]["author"] for case in extension.backend.get("/api/cases")["items"]} >= {"Phil 2"}
-    assert extension.worker.evaluate("async () => (await chrome.alarms.getAll()).length") == 0
+    assert extension.worker.evaluate("async () => (await chrome.alarms.get('outbox')) ?? null") is None
     options.close()
 
     page = extension.reach(f"{site}/editors/textarea.html")
