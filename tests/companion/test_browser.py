@@ -184,6 +184,22 @@ def test_hostile_words_do_nothing(visit: Visit, backend: Backend) -> None:
         assert page.locator("img[src=x], .am-row b, .am-text b, [data-testid=stMain] .katex").count() == 0
 
 
+def test_a_hostile_thing_to_tick_is_only_words(visit: Visit, backend: Backend) -> None:
+    line = " ".join(HOSTILE.replace("\x00", "").replace("\x07", "").split())[:290]
+    lists = [{"title": "Before sending", "items": [{"text": line}]}]
+    entry = backend.call("POST", "/api/clients", {"name": "Ann", "checklists": lists})
+    task = entry["checklists"][0]["items"][0]
+    page = visit(f"/clients?id={entry['id']}")
+    box = page.locator(f".st-key-tick-{task['id']}")
+    label = box.locator("[data-testid=stWidgetLabel]")
+    assert label.inner_text().replace("\u200b", "").strip() == line
+    assert label.locator("strong, em, code, a, img, .katex, [data-testid=stIconMaterial]").count() == 0
+    assert page.evaluate("window.pwned") is None
+    box.get_by_role("checkbox").press("Space")
+    expect(page.get_by_text(EN.say("client.progress", done=1, total=1))).to_be_visible()
+    assert backend.call("GET", f"/api/clients/{entry['id']}")["checklists"][0]["items"][0]["done"]
+
+
 def test_the_language_is_remembered(visit: Visit) -> None:
     page = visit()
     page.locator(".st-key-am-language").get_by_role("combobox").click()

@@ -8,8 +8,9 @@ from companion.i18n import LOCALES, words
 from companion.models_settings import Rule, Settings, Site
 from companion.parts.settings import GROUPS
 from companion.present import settings as present
-from tests.companion.conftest import OpenPage, html
-from tests.companion.served import Backend
+from tests.browser import free_port
+from tests.companion.conftest import OpenPage, html, open_page_of_app
+from tests.companion.served import TOKEN, Backend
 
 EN = words("en")
 
@@ -117,3 +118,10 @@ def test_sites_as_texts_and_back() -> None:
     assert (again["status"], again["read_on"]) == ("verified", "2026-11-22")
     assert present.without_rule(site, 0) == {"rules": []}
     assert len(present.with_rule(site, "New", "", "2026-11-22")["rules"]) == 2
+
+
+@pytest.mark.parametrize("page", ["settings", "clients", "playbook"])
+def test_backend_away(monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    monkeypatch.setenv("AMENDS_API", f"http://127.0.0.1:{free_port()}")
+    monkeypatch.setenv("AMENDS_TOKEN", TOKEN)
+    assert EN.say("error.away") in html(open_page_of_app(page, "en", id="some-client"))
