@@ -32,5 +32,9 @@ export async function inTurns(work) {
 /** Lets the page have its turn. */
 function turn() {
   const { scheduler } = /** @type {any} */ (globalThis);
-  return scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve, 0));
+  // Not scheduler.yield(): it goes on before the page's own timers, which would then wait for the whole page.
+  return new Promise((resolve) => {
+    if (scheduler?.postTask) scheduler.postTask(resolve);
+    else setTimeout(resolve, 0);
+  });
 }
