@@ -72,15 +72,15 @@ def _filters(names: Titles) -> CaseQuery:
     with left:
         status = _statuses()
         due = _choice("cases.due", address.DUE, {due: words.say(f"answer.{due}") for due in DUE})
-        first_day = _day("cases.from", address.FIRST_DAY)
+        kind = _choice("field.kind", address.KIND, names.kinds)
     with middle:
         site = _choice("field.site", address.SITE, {site: site for site in in_use.sites}, free=True)
         language = _choice("field.language", address.WRITTEN_IN, languages)
-        last_day = _day("cases.to", address.LAST_DAY)
+        client = _client()
     with right:
         topic = _choice("field.topic", address.TOPIC, names.topics)
-        kind = _choice("field.kind", address.KIND, names.kinds)
-        client = _client()
+        first_day = _day("cases.from", address.FIRST_DAY)
+        last_day = _day("cases.to", address.LAST_DAY)
     return CaseQuery(
         status=status,
         due=due,
