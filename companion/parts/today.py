@@ -19,8 +19,8 @@ SHOWN_UPCOMING = 5
 # Answered, and not settled for good.
 _TO_DECIDE_ON = ("unresolved", "following-up", "replied", "acknowledged")
 _WEEK = timedelta(days=7)
-# How far back a row of replies in time is counted.
-_LONGEST_STREAK = 30
+# How many cases are looked at for what went well.
+_LOOKED_AT = 30
 
 
 def read(api: Api, now: datetime) -> Plan:
@@ -39,11 +39,10 @@ def read(api: Api, now: datetime) -> Plan:
 def _well(api: Api, now: datetime) -> GoingWell:
     week = now - _WEEK
     praise = api.cases(CaseQuery(kind="praise", first_day=week.date(), limit=1)).total
-    resolved = api.cases(CaseQuery(status=("resolved",), sort="-updated_at", limit=_LONGEST_STREAK)).items
-    answered = api.cases(CaseQuery(due="answered", sort="-answer_due_at", limit=_LONGEST_STREAK)).items
-    streak = going_well.streak(answered)
+    resolved = api.cases(CaseQuery(status=("resolved",), sort="-updated_at", limit=_LOOKED_AT)).items
+    answered = api.cases(CaseQuery(due="answered", sort="-answer_due_at", limit=_LOOKED_AT)).items
     return GoingWell(
-        praise, going_well.resolved_since(resolved, week), streak, more=streak == _LONGEST_STREAK
+        praise, going_well.resolved_since(resolved, week), going_well.streak(answered), _LOOKED_AT
     )
 
 

@@ -13,13 +13,13 @@ _SHORTEST_STREAK = 3
 
 @dataclass(frozen=True, slots=True)
 class GoingWell:
-    """Counts of the last days; `streak` is of replies in a row, the latest backwards; `more` says that it may
-    be longer than was looked."""
+    """Counts of the last days; `streak` is of replies in a row, the latest backwards. No more than `looked`
+    cases were looked at for that and for `resolved`: from there on there may be more."""
 
     praise: int
     resolved: int
     streak: int
-    more: bool = False
+    looked: int = 30
 
 
 def streak(answered: Iterable[Case]) -> int:
@@ -50,8 +50,9 @@ def sentence(well: GoingWell, words: Words) -> str:
     if well.praise:
         parts.append(words.count("well.praise", well.praise))
     if well.resolved:
-        parts.append(words.count("well.resolved", well.resolved))
+        key = "well.resolved" if well.resolved < well.looked else "well.resolved-more"
+        parts.append(words.count(key, well.resolved))
     if well.streak >= _SHORTEST_STREAK:
-        key = "well.streak-more" if well.more else "well.streak"
+        key = "well.streak" if well.streak < well.looked else "well.streak-more"
         parts.append(words.count(key, well.streak))
     return " · ".join(parts)

@@ -146,10 +146,11 @@ def test_what_was_resolved_lately_is_told_by_the_timeline() -> None:
 
 def test_what_went_well_is_one_line_or_none() -> None:
     assert going_well.sentence(GoingWell(0, 0, 2), EN) == ""
-    well = GoingWell(3, 1, 30, more=True)
+    well = GoingWell(3, 1, 30, looked=30)
     assert going_well.sentence(well, EN) == (
         "3 reviews of praise this week · 1 case resolved this week · 30 replies in a row in time, or more"
     )
+    assert going_well.sentence(GoingWell(0, 9, 0, looked=9), EN) == "9 cases resolved this week, or more"
     assert going_well.sentence(GoingWell(0, 0, 4), words("bg")) == "4 отговора подред навреме"
 
 
