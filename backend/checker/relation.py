@@ -12,7 +12,7 @@ from backend.checker.meaning.heads import Floats, load_heads
 from backend.checker.model import Answer, CoveragePoint, Span
 from backend.checker.text.document import Document
 
-# A sentence takes a point up when its likeness (centred cosine, about 0.1 for unrelated ones), the chance that
+# A sentence takes a point up when its likeness (centred cosine, about 0.1 where unrelated), the chance that
 # both speak of one topic, and the words they share add up to this. Chosen on the labelled drafts.
 ENOUGH = 0.4
 SAME_TOPIC, SAME_WORD, MOST_WORDS = 0.8, 0.3, 3
