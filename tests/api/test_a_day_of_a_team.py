@@ -217,7 +217,7 @@ def test_a_day_of_twenty_people_is_kept_and_memory_stays(server, people, capsys)
     cases = assert_nothing_is_lost(people)
     statuses = sum((person.statuses for person in people), Counter())
     with capsys.disabled():
-        print(f"\n{sum(statuses.values())} requests, {cases} cases, {in_words(warm)} and then {in_words(now)}")
+        print(f"\n{statuses.total()} requests, {cases} cases, {in_words(warm)} and then {in_words(now)}")
     assert set(statuses) <= {200, 201}
     assert "Traceback" not in server.output()
     if warm is not None:
