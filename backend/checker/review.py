@@ -34,7 +34,7 @@ def read_review_document(review: Review, wait: bool = True) -> tuple[ReviewReadi
 def _topics(document: Document, findings: Findings) -> tuple[TopicReading, ...]:
     """Topics of the sentences that complain. One that complains of nothing we name goes to the
     likeliest topic."""
-    ids = [entry.id for entry in load_catalogue().topics if entry.id != "other"]
+    ids = [entry.id for entry in load_catalogue().topics]
     found: dict[str, list[Evidence]] = {id: [] for id in ids}
     for number, sentence in enumerate(document.sentences):
         here = {id: [e for e in findings.of(id) if e.sentence == number] for id in ids}
