@@ -259,48 +259,6 @@ class SentView(View):
     follow_up: FollowUpView
 
 
-class ExampleView(View):
-    """`review` is the review that the example answers, where that matters."""
-
-    text: str
-    spans: list[SpanView]
-    review: str | None
-
-
-class ExamplesView(View):
-    does: list[ExampleView]
-    does_not: list[ExampleView]
-
-
-class GuidelineView(View):
-    id: str
-    group: Literal["do", "avoid"]
-    weight: Weight
-    title: str
-    why: str
-    sources: list[str]
-    kinds: list[Kind]
-    channels: list[Channel]
-    examples: ExamplesView
-
-
-class AroundView(View):
-    """A guideline of what goes on around a reply: checked on the case, not on the text."""
-
-    id: str
-    title: str
-    why: str
-    weight: Weight
-    sources: list[str]
-
-
-class CatalogueView(View):
-    guidelines: list[GuidelineView]
-    around: list[AroundView]
-    kinds: list[TitledView]
-    topics: list[TitledView]
-
-
 class FieldErrorView(View):
     """One bad field: a JSON pointer into the body, or the name of a query or header field after a slash."""
 

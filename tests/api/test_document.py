@@ -1,6 +1,7 @@
 """The OpenAPI document: whole, and true of what is sent."""
 
 from backend.api.shapes.asides import AsideView
+from backend.api.shapes.catalogue import CatalogueView
 from backend.api.shapes.forget import ForgottenView
 from backend.api.shapes.parked import ParkedView
 from backend.api.shapes.recipes import RecipeView
@@ -11,7 +12,6 @@ from backend.api.shapes.tokens import TokenView
 from backend.api.views import (
     CaseSummaryView,
     CaseView,
-    CatalogueView,
     ChangedFollowUpView,
     CheckView,
     DraftView,

@@ -12,7 +12,7 @@ from backend.api.describe import TOKEN, answers
 from backend.api.parameters import LocaleQuery
 from backend.api.problems import request_locale
 from backend.api.serialise import to_json
-from backend.api.views import CatalogueView
+from backend.api.shapes.catalogue import CatalogueView
 from backend.cases.case_guidelines import case_guidelines
 from backend.checker import catalogue
 from backend.checker.local_catalogue import LocalExample
