@@ -10,6 +10,8 @@ _KIND = ("greet", "thank", "apologise", "empathise")
 _UNKIND = ("excuse", "blame-customer", "dismiss", "hostile", "threat", "review-pressure", "review-bribe")
 # Log-odds above the threshold from which a sentence needs no support from those around it.
 CLEARLY = 2.0
+# From which a sentence does something where its words say so too.
+PERHAPS = -3.0
 _STEM = 5
 
 
@@ -22,6 +24,7 @@ def settle(case: Case) -> None:
         for evidence in private_data(case):
             findings.add("private-data", evidence)
     _gifts_and_requests_are_about_the_review(case)
+    _demands_with_the_law_threaten(case)
     _kindness_is_not_hostile(case)
     _unkindness_is_no_empathy(case)
     _shown_data_is_not_private(case)
@@ -35,17 +38,33 @@ def _gifts_and_requests_are_about_the_review(case: Case) -> None:
     """By meaning alone, only where the review or its stars are spoken of in the sentence or beside it, unless
     the sentence says it very clearly."""
     sentences = case.document.sentences
-    named = {number for number in range(len(sentences)) if _names_the_review(case.document, number)}
+    words = case.document.words.review_words
+    named = {number for number in range(len(sentences)) if _speaks_of(words, case.document, number)}
     near = named | {number + 1 for number in named} | {number - 1 for number in named}
     for id in ("review-bribe", "review-pressure"):
         unsure = {number for number in range(len(sentences)) if case.findings.score(id, number) < CLEARLY}
         case.findings.drop(id, unsure - near, layer="meaning")
 
 
-def _names_the_review(document: Document, number: int) -> bool:
-    """One of the words for a review stands in the sentence, whatever its ending."""
+def _demands_with_the_law_threaten(case: Case) -> None:
+    """ "Delete it or our lawyers will be in touch": a demand about the review in one breath with the law.
+    Each of the two hides the other from the meaning layer, so that less of either is needed."""
+    findings, words = case.findings, case.document.words
+    for number, sentence in enumerate(case.document.sentences):
+        if not _speaks_of(words.legal_words, case.document, number):
+            continue
+        named = _speaks_of(words.review_words, case.document, number)
+        for id in ("review-pressure", "threat"):
+            likely = named and findings.score(id, number) > PERHAPS
+            if likely and number not in findings.sentences_with(id):
+                findings.add(id, Evidence(number, sentence.first, sentence.last, "rule"))
+        if number in findings.sentences_with("review-pressure") - findings.sentences_with("threat"):
+            findings.add("threat", Evidence(number, sentence.first, sentence.last, "rule"))
+
+
+def _speaks_of(words: frozenset[str], document: Document, number: int) -> bool:
+    """One of the words stands in the sentence; the longer ones of inflected languages with any ending."""
     sentence = document.sentences[number]
-    words = document.words.review_words
     stems = {word[:_STEM] for word in words if len(word) > _STEM}
     return any(
         token.text in words or (not token.text.isascii() and token.text[:_STEM] in stems)

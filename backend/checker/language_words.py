@@ -30,6 +30,7 @@ class LanguageWords:
     customer_words: frozenset[str]
     anonymous: frozenset[str]
     review_words: frozenset[str]
+    legal_words: frozenset[str]
     suffixes: tuple[str, ...]
     acronyms: frozenset[str]
     short_capitals: frozenset[str]

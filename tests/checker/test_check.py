@@ -210,3 +210,24 @@ def test_words_come_in_the_locale(locale: Locale) -> None:
     result = check(CheckRequest(Review(LATE), GOOD, locale=locale))
     titles = {entry.languages[locale].title for entry in load_catalogue().guidelines}
     assert {found.title for found in result.findings} == titles
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Delete this review or our lawyers will be in touch.",
+        "Σβήστε την κριτική σας, αλλιώς θα σας μιλήσουν οι δικηγόροι μας.",
+        "Удалите отзыв, иначе с вами свяжется наш юрист.",
+        "Свалете отзива или ще ви съдим.",
+    ],
+)
+def test_a_demand_about_the_review_beside_the_law_is_a_threat(draft: str) -> None:
+    findings = {f.guideline: f for f in check(CheckRequest(Review(LATE), draft)).findings}
+    assert findings["threat"].verdict == "fail"
+    assert findings["threat"].spans
+
+
+def test_the_law_without_a_demand_is_no_threat() -> None:
+    draft = "You were right to ask a lawyer: the law gives you two years of warranty, and we will keep to it."
+    findings = {f.guideline: f for f in check(CheckRequest(Review(LATE), draft)).findings}
+    assert findings["threat"].verdict == "pass"

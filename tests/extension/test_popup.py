@@ -77,7 +77,6 @@ def test_reminders_are_told_once_and_not_in_quiet_hours(extension: Any) -> None:
         """() => { self.said = [];
         chrome.notifications.create = (id, how) => { self.said.push([id, how.title]); }; }"""
     )
-    case = keep(extension.backend, "Late", 30)
     quiet = {"quiet_hours": {"from": "00:00", "to": "23:59"}}
     settings = extension.own_page("options/options.html")
     expect(settings.locator("#reminders")).to_be_visible()
@@ -87,6 +86,9 @@ def test_reminders_are_told_once_and_not_in_quiet_hours(extension: Any) -> None:
     settings.locator("#reminders-form button").click()
     expect(settings.locator("#reminders-result")).to_have_text("Saved.")
     assert extension.backend.get("/api/settings")["quiet_hours"] == quiet["quiet_hours"]
+    case = keep(extension.backend, "Late", 30)
+    popup = extension.own_page("popup/popup.html")
+    expect(popup.locator("[data-due=replies]")).to_be_visible()
     if datetime.now().strftime("%H:%M") != "23:59":
         assert extension.worker.evaluate("() => self.said") == []
     settings.locator("#quiet-on").uncheck()
@@ -96,8 +98,6 @@ def test_reminders_are_told_once_and_not_in_quiet_hours(extension: Any) -> None:
         if extension.worker.evaluate(said):
             break
         settings.wait_for_timeout(100)
-    popup = extension.own_page("popup/popup.html")
-    expect(popup.locator("[data-due=replies]")).to_be_visible()
     assert extension.worker.evaluate(said) == [[f"late {case}", "24 hours have passed without an answer"]]
 
 
