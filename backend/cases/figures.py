@@ -9,7 +9,16 @@ from statistics import median
 from backend.cases.clock import ANSWER_WITHIN, review_day
 from backend.cases.identity import place
 from backend.cases.model import FINAL, Case
-from backend.cases.patterns import MOST_TALLIES, Patterns, PatternsQuery, Share, Tally, sorted_misses
+from backend.cases.patterns import (
+    MOST_TALLIES,
+    Patterns,
+    PatternsQuery,
+    Share,
+    Tally,
+    TopicInMonth,
+    sorted_misses,
+    sorted_topics,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +118,22 @@ def summarise(every: Iterable[Features], query: PatternsQuery, now: datetime) ->
         sites=_tallies(found, lambda each: (each.site,) if each.site else ()),
         clients=_tallies(found, lambda each: (each.client_key,) if each.client_key else (), names),
         months=tuple(sorted(_all_tallies(found, lambda each: (each.month,)), key=lambda each: each.key)),
+        topics_by_month=sorted_topics(_topics_by_month(found)),
         in_time=Share.of(promptness.count(True), len(promptness) - promptness.count(None)),
         first_answer_seconds=int(median(waits)) if waits else None,
         resolved=Share.of(sum(each.is_resolved for each in ended), len(ended)),
         misses=sorted_misses(_added(found)),
     )
+
+
+def _topics_by_month(found: Iterable[Features]) -> Iterable[TopicInMonth]:
+    complaints: Counter[tuple[str, str]] = Counter()
+    praise: Counter[tuple[str, str]] = Counter()
+    for each in found:
+        counted = praise if each.is_praise else complaints
+        counted.update((each.month, topic) for topic in each.topics)
+    keys = complaints.keys() | praise.keys()
+    return (TopicInMonth(*key, complaints[key], praise[key]) for key in keys)
 
 
 def _misses(case: Case) -> tuple[tuple[str, str, int, int], ...]:

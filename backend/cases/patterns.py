@@ -4,7 +4,7 @@ A case counts for the day its review was posted, or caught where that is not kno
 A store that can reckon does so itself, and comes to the same figures as `figures.py`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +38,16 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicInMonth:
+    """Complaints and praise of a month (YYYY-MM) about a topic; a case counts for each of its topics."""
+
+    month: str
+    topic: str
+    complaints: int
+    praise: int
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """`count` of `total`; `share` is 0 to 1, None of nothing."""
 
@@ -62,7 +72,8 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Tallies come with most complaints first, months in their order, misses by month, most missed first.
+    """Tallies come with most complaints first, months in their order; topics by month, most complaints
+    first, and misses by month, most missed first.
 
     `in_time`: answered within 24 hours, of all that were answered or are overdue. `resolved`: of the
     complaints that have come to an end. `first_answer_seconds`: the median, None without answers.
@@ -75,10 +86,15 @@ class Patterns:
     sites: tuple[Tally, ...]
     clients: tuple[Tally, ...]
     months: tuple[Tally, ...]
+    topics_by_month: tuple[TopicInMonth, ...]
     in_time: Share
     first_answer_seconds: int | None
     resolved: Share
     misses: tuple[Miss, ...]
+
+
+def sorted_topics(found: Iterable[TopicInMonth]) -> tuple[TopicInMonth, ...]:
+    return tuple(sorted(found, key=lambda each: (each.month, -each.complaints, -each.praise, each.topic)))
 
 
 def sorted_misses(counts: Mapping[tuple[str, str], tuple[int, int]]) -> tuple[Miss, ...]:

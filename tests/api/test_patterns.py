@@ -23,6 +23,7 @@ def test_patterns_of_some_cases(api, value):
     PatternsAnswerView.model_validate(found)
     assert (found["cases"], found["complaints"], found["praise"]) == (3, 2, 1)
     assert [tally["key"] for tally in found["months"]] == ["2026-10", "2026-11"]
+    assert {each["month"] for each in found["topics_by_month"]} <= {"2026-10", "2026-11"}
     assert {tally["key"] for tally in found["sites"]} == {"example.gr", "b.gr"}
     assert "improvement" not in found
     assert value(api.get("/api/patterns?from=2026-11-01"))["cases"] == 2

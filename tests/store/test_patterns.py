@@ -8,7 +8,7 @@ import pytest
 from backend.cases.changes import change, keep_draft
 from backend.cases.follow_ups import send_reply
 from backend.cases.model import Draft, Reply
-from backend.cases.patterns import Miss, Patterns, PatternsQuery, Share, Tally
+from backend.cases.patterns import Miss, Patterns, PatternsQuery, Share, Tally, TopicInMonth
 from backend.checker.model import TopicReading
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -52,7 +52,7 @@ def filled(store, make_case):
 def test_nothing_is_shown_of_nothing(store):
     nothing = Share(0, 0, None)
     found = store.patterns(PatternsQuery(), NOW)
-    assert found == Patterns(0, 0, 0, (), (), (), (), nothing, None, nothing, ())
+    assert found == Patterns(0, 0, 0, (), (), (), (), (), nothing, None, nothing, ())
 
 
 def test_everything(filled):
@@ -69,6 +69,11 @@ def test_everything(filled):
         ("Автор 1", 0, 1),
     ]
     assert found.months == (Tally("2026-10", "2026-10", 1, 0), Tally("2026-11", "2026-11", 3, 1))
+    assert found.topics_by_month == (
+        TopicInMonth("2026-10", "late", 1, 0),
+        TopicInMonth("2026-11", "late", 2, 0),
+        TopicInMonth("2026-11", "rude", 1, 0),
+    )
     assert found.in_time == Share(1, 4, 0.25)
     assert found.first_answer_seconds == 15.5 * 3600
     assert found.resolved == Share(1, 2, 0.5)

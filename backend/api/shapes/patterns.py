@@ -101,6 +101,15 @@ class TallyView(View):
     praise: int
 
 
+class TopicInMonthView(View):
+    """Unhappy reviews and praise of a month (YYYY-MM) that speak of a topic."""
+
+    month: str
+    topic: str
+    complaints: int
+    praise: int
+
+
 class ClientTallyView(TallyView):
     """`client_id`: the entry in the notebook, where there is one."""
 
@@ -135,6 +144,7 @@ class PatternsView(View):
     sites: list[TallyView]
     clients: list[ClientTallyView]
     months: list[TallyView]
+    topics_by_month: list[TopicInMonthView]
     in_time: ShareView
     first_answer_seconds: int | None
     resolved: ShareView

@@ -1,6 +1,6 @@
 """Patterns, reckoned by the database; `backend.cases.figures` says what they mean."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +8,16 @@ from sqlalchemy import ColumnElement, Connection, and_, case, extract, func, lit
 
 from backend.cases.clock import ANSWER_WITHIN
 from backend.cases.model import FINAL
-from backend.cases.patterns import MOST_TALLIES, Patterns, PatternsQuery, Share, Tally, sorted_misses
+from backend.cases.patterns import (
+    MOST_TALLIES,
+    Patterns,
+    PatternsQuery,
+    Share,
+    Tally,
+    TopicInMonth,
+    sorted_misses,
+    sorted_topics,
+)
 from backend.store.postgres.conditions import Condition, patterns_conditions
 from backend.store.postgres.schema import cases, misses
 
@@ -33,6 +42,7 @@ def read_patterns(connection: Connection, query: PatternsQuery, now: datetime) -
             connection, cases.c.client_key, cases.c.client_name, [*chosen, cases.c.client_key != ""]
         ),
         months=_months(connection, chosen),
+        topics_by_month=sorted_topics(_topics_by_month(connection, chosen)),
         in_time=Share.of(totals.in_time, totals.judged),
         first_answer_seconds=None if totals.wait is None else int(totals.wait),
         resolved=Share.of(totals.resolved, totals.ended),
@@ -70,6 +80,14 @@ def _tallies(
 def _months(connection: Connection, chosen: Sequence[Condition]) -> tuple[Tally, ...]:
     by_month = select(_MONTH, _MONTH, _COMPLAINTS, _PRAISES).where(*chosen).group_by(_MONTH).order_by(_MONTH)
     return tuple(Tally(*row) for row in connection.execute(by_month))
+
+
+def _topics_by_month(connection: Connection, chosen: Sequence[Condition]) -> Iterator[TopicInMonth]:
+    topic = func.unnest(cases.c.topics).label("topic")
+    one = select(_MONTH.label("month"), topic, _PRAISE.label("is_praise")).where(*chosen).subquery()
+    complaints, praise = (func.count().filter(which) for which in (~one.c.is_praise, one.c.is_praise))
+    found = select(one.c.month, one.c.topic, complaints, praise).group_by(one.c.month, one.c.topic)
+    return (TopicInMonth(*row) for row in connection.execute(found))
 
 
 def _missed(connection: Connection, chosen: Sequence[Condition]) -> dict[tuple[str, str], tuple[int, int]]:
