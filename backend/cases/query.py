@@ -47,12 +47,6 @@ class CaseQuery:
     limit: int = 50
     after: Place | None = None
 
-    @property
-    def filters(self) -> bool:
-        named = (self.site, self.language, self.topic, self.kind, self.client, self.due, self.text)
-        days = (self.first_day, self.last_day)
-        return any((self.statuses, self.client_keys, self.unplanned, *named, *days))
-
 
 @dataclass(frozen=True, slots=True)
 class FollowUpQuery:

@@ -1,15 +1,19 @@
 """Cases in memory, in every order they are asked for in."""
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable
+from bisect import insort
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from backend.cases.listing import case_place
-from backend.cases.model import Case, FollowUp, Reply
-from backend.cases.query import Place, SortField
+from backend.cases.model import Case, Reply
+from backend.cases.query import CaseQuery, Place, SortField
+from backend.store.agenda import Agenda, remove_place
+from backend.store.groups import Groups
 
 SORT_FIELDS: tuple[SortField, ...] = ("answer_due_at", "caught_at", "updated_at")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# Sorting few anew is cheaper than going through the whole order for them.
+_FEW = 16
 
 
 class Index:
@@ -19,15 +23,14 @@ class Index:
         self.cases: dict[str, Case] = {}
         self.by_identity: dict[str, str] = {}
         self.by_follow_up: dict[str, str] = {}
-        self._by_client: dict[str, set[str]] = {}
-        self.orders: dict[SortField, list[Place]] = {field: [] for field in SORT_FIELDS}
-        self.agenda: list[Place] = []
-        self.replies: list[Place] = []
+        self.groups = Groups()
+        self.agenda = Agenda()
+        self._orders: dict[SortField, list[Place]] = {}
         for case in cases:
             self._enter(case)
         for field in SORT_FIELDS:
-            self.orders[field] = sorted(case_place(case, field) for case in self.cases.values())
-        self.agenda = sorted(_agenda_places(self.cases.values()))
+            self._orders[field] = sorted(case_place(case, field) for case in self.cases.values())
+        self.agenda.fill(self.cases.values())
         self.replies = sorted(_reply_places(self.cases.values()))
 
     def put(self, case: Case) -> None:
@@ -35,39 +38,39 @@ class Index:
             self.drop(case.id)
         self._enter(case)
         for field in SORT_FIELDS:
-            insort(self.orders[field], case_place(case, field))
-        for place in _agenda_places([case]):
-            insort(self.agenda, place)
+            insort(self._orders[field], case_place(case, field))
+        self.agenda.enter(case)
         for place in _reply_places([case]):
             insort(self.replies, place)
 
     def drop(self, case_id: str) -> None:
         case = self.cases.pop(case_id)
         del self.by_identity[case.identity]
-        self._by_client[case.client_key].discard(case_id)
+        self.groups.leave(case)
         for follow_up in case.follow_ups:
             del self.by_follow_up[follow_up.id]
         for field in SORT_FIELDS:
-            _remove(self.orders[field], case_place(case, field))
-        for place in _agenda_places([case]):
-            _remove(self.agenda, place)
+            remove_place(self._orders[field], case_place(case, field))
+        self.agenda.leave(case)
         for place in _reply_places([case]):
-            _remove(self.replies, place)
+            remove_place(self.replies, place)
 
-    def of_clients(self, keys: Iterable[str]) -> set[str]:
-        """The ids of the cases that have one of these client keys."""
-        return {case_id for key in keys for case_id in self._by_client.get(key, ())}
+    def order(self, query: CaseQuery) -> Sequence[Place]:
+        """The cases that may match, in the ascending order asked for."""
+        whole = self._orders[query.sort]
+        ids = self.groups.candidates(query)
+        if ids is None:
+            return whole
+        if len(ids) * _FEW < len(whole):
+            return sorted(case_place(self.cases[each], query.sort) for each in ids)
+        return [place for place in whole if place[1] in ids]
 
     def _enter(self, case: Case) -> None:
         self.cases[case.id] = case
         self.by_identity[case.identity] = case.id
-        self._by_client.setdefault(case.client_key, set()).add(case.id)
+        self.groups.enter(case)
         for follow_up in case.follow_ups:
             self.by_follow_up[follow_up.id] = case.id
-
-
-def agenda_place(follow_up: FollowUp) -> Place:
-    return follow_up.due_on.toordinal(), follow_up.id
 
 
 def _reply_place(case: Case, number: int, reply: Reply) -> Place:
@@ -75,16 +78,5 @@ def _reply_place(case: Case, number: int, reply: Reply) -> Place:
     return int((reply.sent_at - _EPOCH).total_seconds()), f"{case.id}/{number}"
 
 
-def _agenda_places(cases: Iterable[Case]) -> Iterable[Place]:
-    return (agenda_place(follow_up) for case in cases for follow_up in case.follow_ups)
-
-
 def _reply_places(cases: Iterable[Case]) -> Iterable[Place]:
     return (_reply_place(case, number, reply) for case in cases for number, reply in enumerate(case.replies))
-
-
-def _remove(order: list[Place], place: Place) -> None:
-    at = bisect_left(order, place)
-    if order[at] != place:
-        raise LookupError(place)
-    del order[at]

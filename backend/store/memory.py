@@ -3,13 +3,12 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from typing import TypeVar
 
-from backend.cases.clock import follow_up_state
 from backend.cases.figures import Features, features, summarise
 from backend.cases.follow_ups import find
-from backend.cases.listing import case_place, matches, select
+from backend.cases.listing import matches, select
 from backend.cases.model import Case
 from backend.cases.patterns import Patterns, PatternsQuery
 from backend.cases.query import AgendaItem, CaseQuery, Facets, FollowUpQuery, Page, Place
@@ -57,7 +56,7 @@ class MemoryStore:
     def list_cases(self, query: CaseQuery, now: datetime) -> Page[Case]:
         with self._reading:
             places, more, total = select(
-                self._order(query),
+                self._index.order(query),
                 descending=query.descending,
                 after=query.after,
                 limit=query.limit,
@@ -68,11 +67,8 @@ class MemoryStore:
 
     def facets(self) -> Facets:
         with self._reading:
-            reviews = [case.review for case in self._index.cases.values()]
-        return Facets(
-            sites=tuple(sorted({review.site for review in reviews if review.site})),
-            languages=tuple(sorted({review.language for review in reviews})),
-        )
+            groups = self._index.groups
+            return Facets(sites=tuple(groups.names("site-name")), languages=tuple(groups.names("language")))
 
     def patterns(self, query: PatternsQuery, now: datetime) -> Patterns:
         with self._reading:
@@ -82,11 +78,11 @@ class MemoryStore:
     def list_follow_ups(self, query: FollowUpQuery) -> Page[AgendaItem]:
         with self._reading:
             places, more, total = select(
-                self._index.agenda,
+                self._index.agenda.due(query.due, query.today),
                 descending=query.due == "done",
                 after=query.after,
                 limit=query.limit,
-                accepts=None if query.due == "all" else self._is_due(query.due, query.today),
+                accepts=None,
             )
             items = tuple(self._agenda_item(place) for place in places)
         return Page(items, places[-1] if more else None, total)
@@ -148,15 +144,9 @@ class MemoryStore:
             self._answers = _changed(self._answers, changes.answers)
             self._records = _changed(self._records, changes.records)
 
-    def _order(self, query: CaseQuery) -> Sequence[Place]:
-        """All cases in the order asked for; those of the clients alone where clients are asked for."""
-        if not query.client_keys:
-            return self._index.orders[query.sort]
-        cases = (self._index.cases[each] for each in self._index.of_clients(query.client_keys))
-        return sorted(case_place(case, query.sort) for case in cases)
-
     def _accepts(self, query: CaseQuery, now: datetime) -> Callable[[str], bool] | None:
-        if not query.filters:
+        """What the index cannot tell of its candidates; None when it told everything."""
+        if not (query.text or query.first_day or query.last_day or query.due in ("overdue", "running")):
             return None
         cases = self._index.cases
         needles = words(query.text or "")
@@ -170,15 +160,6 @@ class MemoryStore:
             return not needles or all(begins(needle, self._searched(case)) for needle in needles)
 
         return accepts
-
-    def _is_due(self, due: str, today: date) -> Callable[[str], bool]:
-        index = self._index
-
-        def is_due(follow_up_id: str) -> bool:
-            case = index.cases[index.by_follow_up[follow_up_id]]
-            return follow_up_state(find(case, follow_up_id), today) == due
-
-        return is_due
 
     def _agenda_item(self, place: Place) -> AgendaItem:
         case = self._index.cases[self._index.by_follow_up[place[1]]]

@@ -18,8 +18,8 @@ _BEYOND_POOL = 4
 _POOL_SECONDS = 10
 # Waiting longer than this helps nobody: the request is answered, and may be sent again.
 _SESSION = {
-    "statement_timeout": "15s",
-    "lock_timeout": "10s",
+    "statement_timeout": "20s",
+    "lock_timeout": "15s",
     "idle_in_transaction_session_timeout": "30s",
     "timezone": "UTC",
     # A plan made for any status is bad for a rare one, and compiling costs more than these queries do.

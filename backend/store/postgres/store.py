@@ -12,11 +12,11 @@ from backend.cases.listing import case_place
 from backend.cases.model import Case
 from backend.cases.patterns import Patterns, PatternsQuery
 from backend.cases.query import AgendaItem, CaseQuery, Facets, FollowUpQuery, Page
+from backend.store.agenda import agenda_place
 from backend.store.backups import Backup
 from backend.store.base import KeptAnswer, Record
 from backend.store.codec import case_from_document
 from backend.store.errors import StoreUnavailable, StoreUnreachable
-from backend.store.index import agenda_place
 from backend.store.postgres.conditions import behind, case_conditions, day_of, follow_up_is, moment_of
 from backend.store.postgres.engine import failures, make_engine, postgres_url, reason_of, shown
 from backend.store.postgres.migrate import upgrade
