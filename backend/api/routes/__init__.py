@@ -24,6 +24,7 @@ from backend.api.routes import (
     saved_views,
     settings,
     sites,
+    today,
     tokens,
 )
 
@@ -38,6 +39,7 @@ _RESOURCES = (
     case_record,
     promises,
     follow_ups,
+    today,
     calendar,
     clients,
     playbook,
