@@ -1,19 +1,28 @@
 """A PostgreSQL of our own: in a temporary folder, on loopback, gone with the tests."""
 
+import ctypes
 import itertools
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
+import sys
 import tempfile
+import time
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
 NOT_HERE = "PostgreSQL 15 is not installed (Debian: apt-get install postgresql)"
 _USER = "amends"
 _ROOT_IS_REFUSED_SO = "postgres"
+_STOPS = {"fast": signal.SIGINT, "immediate": signal.SIGQUIT}
+_SECONDS = 60
+_PR_SET_PDEATHSIG = 1
+_libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 def folder_of_programs() -> Path | None:
@@ -25,7 +34,8 @@ def folder_of_programs() -> Path | None:
 
 
 class PostgresServer:
-    """Started when it is made. Nothing is flushed to the disk: the machine does not fail in a test."""
+    """Started when it is made; it ends with this process, even with one that is killed. Nothing is flushed
+    to the disk: the machine does not fail in a test."""
 
     def __init__(self, programs: Path, port: int | None = None) -> None:
         self._programs = programs
@@ -43,13 +53,18 @@ class PostgresServer:
         return self.folder / "data"
 
     def start(self) -> None:
-        options = f"-F -k {self.folder} -c listen_addresses=127.0.0.1 -p {self.port} -c max_connections=200"
-        log = self.folder / "log"
-        self._run("pg_ctl", "-D", self._data, "-o", options, "-l", log, "-w", "start")
+        options = ["-F", "-k", self.folder, "-p", self.port, "-c", "listen_addresses=127.0.0.1"]
+        command = [self._programs / "postgres", "-D", self._data, *options, "-c", "max_connections=200"]
+        with (self.folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                list(map(str, command)), stderr=log, stdout=log, preexec_fn=_end_with_us, **self._as_account()
+            )
+        self._wait_until_it_answers()
 
     def stop(self, mode: str = "fast") -> None:
         """`fast` ends connections, `immediate` is as good as a crash."""
-        self._run("pg_ctl", "-D", self._data, "-m", mode, "-w", "stop")
+        self._process.send_signal(_STOPS[mode])
+        self._process.wait(_SECONDS)
 
     def restart(self, mode: str = "fast") -> None:
         self.stop(mode)
@@ -69,19 +84,31 @@ class PostgresServer:
             connection.execute(f"CREATE DATABASE {name}")
         return self.url(name)
 
+    def _wait_until_it_answers(self) -> None:
+        deadline = time.monotonic() + _SECONDS
+        while True:
+            try:
+                psycopg.connect(self.url("postgres"), connect_timeout=2).close()
+                return
+            except psycopg.OperationalError:
+                if self._process.poll() is not None or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.05)
+
     def _run(self, program: str, *arguments: object) -> None:
         command = [self._programs / program, *map(str, arguments)]
-        # The server that pg_ctl leaves behind must not hold our pipes open.
-        with (self.folder / "output").open("wb") as output:
-            subprocess.run(
-                command,
-                check=True,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-                cwd=self.folder,
-                **({"user": self._account.pw_uid, "group": self._account.pw_gid} if self._account else {}),
-            )
+        subprocess.run(command, check=True, capture_output=True, **self._as_account())
+
+    def _as_account(self) -> dict[str, Any]:
+        account = self._account
+        found: dict[str, Any] = {"stdin": subprocess.DEVNULL, "cwd": self.folder}
+        return found | ({"user": account.pw_uid, "group": account.pw_gid} if account else {})
+
+
+def _end_with_us() -> None:
+    """Run in the child: the system ends it when its parent is gone. Elsewhere than on Linux it stays."""
+    if _libc is not None:
+        _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGQUIT)
 
 
 def _free_port() -> int:
