@@ -1,7 +1,7 @@
-/** The HTTP calls to the backend on this machine, one method per endpoint. */
+/** The HTTP calls to the backend, on this machine or on the team's server. */
 import { chooseLocale } from "../shared/browser.js";
 import { Trouble } from "../shared/protocol.js";
-import { readSettings, readToken } from "./settings.js";
+import { mayReach, readSettings, readToken } from "./settings.js";
 
 const TIMEOUT_MS = 15_000;
 // Too slow, too early, too many at once: the same may be taken in a moment.
@@ -32,6 +32,7 @@ export async function send(path, how = {}) {
   const settings = await readSettings();
   const token = how.open ? null : await readToken();
   if (!how.open && token === null) throw new Trouble("unpaired");
+  if (!(await mayReach(settings.address))) throw new Trouble("withdrawn");
   const headers = new Headers({ Accept: "application/json", "Accept-Language": chooseLocale(settings.language) });
   if (token !== null) headers.set("Authorization", `Bearer ${token}`);
   if (how.key) headers.set("Idempotency-Key", how.key);

@@ -4,8 +4,10 @@ import { Trouble } from "../shared/protocol.js";
 import { loadDraft, saveDraft } from "./drafts.js";
 import { askDue, forgetDue, lastDue } from "./due.js";
 import { backend } from "./endpoints.js";
+import { askForFrame, enterFrames, fromFrame, leaveFrames, toFrame } from "./frames.js";
 import { handOnly } from "./hand.js";
-import { setMarks } from "./open.js";
+import { keptHere } from "./kept-here.js";
+import { openPanel, setMarks } from "./open.js";
 import { counts, entries, put, remove, retry, sweep } from "./outbox.js";
 import { recall } from "./recall.js";
 import { allRecipes, dropRecipe, keepRecipe, recipeFor, recipesFile, takeRecipes } from "./recipes.js";
@@ -44,6 +46,7 @@ export const handlers = {
   finish: ({ id, body, about }, sender) => record({ op: "finish", target: String(id), body, about }, sender),
   followUp: ({ caseId, body, about }, sender) => record({ op: "followUp", target: String(caseId), body, about }, sender),
   recall: ({ review }) => recall(review),
+  keptHere: ({ url }) => keptHere(String(url)),
   async changeCase({ id, changes }) {
     const { tag } = await backend.oneCase(String(id));
     const changed = await backend.changeCase(String(id), changes, tag ?? "*");
@@ -66,8 +69,19 @@ export const handlers = {
   removeItem: ({ id }) => remove(String(id)),
   openOptions: () => browser.runtime.openOptionsPage(),
   async closed(_payload, sender) {
-    if (sender.tab?.id !== undefined) await setMarks(sender.tab.id, false);
+    if (sender.tab?.id === undefined) return;
+    await leaveFrames(sender.tab.id);
+    await setMarks(sender.tab.id, false);
   },
+  async frames(_payload, sender) {
+    if (sender.tab?.id === undefined) return [];
+    await setMarks(sender.tab.id, true);
+    return enterFrames(sender.tab.id);
+  },
+  toFrame: ({ frame, what }, sender) => toFrame(Number(frame), what, sender),
+  fromFrame: ({ what }, sender) => fromFrame(what, sender),
+  askForFrame: ({ host }, sender) => askForFrame(String(host), sender),
+  reopen: ({ tab }) => openPanel(Number(tab)),
   async due() {
     const due = await askDue();
     await show(due);
@@ -129,9 +143,10 @@ async function record(what, sender) {
   return handed;
 }
 
-/** @returns {Promise<{state: "connected" | "unpaired" | "away", version: string | null}>} */
+/** @returns {Promise<{state: "connected" | "unpaired" | "away" | "withdrawn", version: string | null}>} */
 async function connection() {
-  const health = await backend.health().catch(() => null);
+  const health = await backend.health().catch((trouble) => (trouble.kind === "withdrawn" ? trouble : null));
+  if (health instanceof Trouble) return { state: "withdrawn", version: null };
   const state = health === null ? "away" : await backend.known().then(() => "connected", (trouble) => trouble.kind);
   if (state === "connected") await sweep();
   return { state: state === "connected" || state === "unpaired" ? state : "away", version: health?.version ?? null };

@@ -14,7 +14,7 @@ export async function openPanel(tabId, how = {}) {
   try {
     await browser.scripting.executeScript({ target: { tabId }, files: ["content/loader.js"] });
     await setMarks(tabId, true);
-    await browser.tabs.sendMessage(tabId, { name: OPEN, selection: how.selection ?? null });
+    await browser.tabs.sendMessage(tabId, { name: OPEN, selection: how.selection ?? null }, { frameId: 0 });
     // The tab has no badge of its own any more: it shows what is due, as the others do.
     await browser.action.setBadgeText(/** @type {any} */ ({ tabId, text: null }));
     return true;

@@ -1,4 +1,5 @@
 /** What the person chose and the token, kept in the extension's storage, out of reach of pages. */
+import { isServer, ownAddress, serverOrigins } from "../shared/address.js";
 import { browser } from "../shared/browser.js";
 import { store } from "./storage.js";
 
@@ -11,8 +12,6 @@ export const DEFAULTS = {
   language: "auto",
 };
 
-const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost)(:\d{1,5})?$/;
-
 /** @returns {Promise<Settings>} */
 export async function readSettings() {
   const { settings } = await browser.storage.local.get("settings");
@@ -20,36 +19,30 @@ export async function readSettings() {
 }
 
 /**
- * Stores what changed; an address that is not this machine's own is refused.
+ * Stores what changed; an address that is neither this machine's own nor an https server is refused. A token opens
+ * the door that it was given for: it is not taken along to or from a server.
  * @param {Partial<Settings>} changes
  * @returns {Promise<Settings | null>} null when an address is not allowed
  */
 export async function writeSettings(changes) {
   const settings = await readSettings();
+  const before = settings.address;
   for (const key of /** @type {const} */ (["address", "companion"])) {
     const value = changes[key];
     if (value === undefined) continue;
-    const address = loopbackAddress(value);
+    const address = ownAddress(value);
     if (address === null) return null;
     settings[key] = address;
   }
   if (typeof changes.language === "string") settings.language = changes.language;
+  if (settings.address !== before && (isServer(settings.address) || isServer(before))) await writeToken(null);
   await store({ settings });
   return settings;
 }
 
-/**
- * @param {string} typed
- * @returns {string | null} the address without path or closing slash, or null if it is not loopback
- */
-export function loopbackAddress(typed) {
-  const trimmed = String(typed).trim();
-  try {
-    const { origin } = new URL(trimmed.includes("://") ? trimmed : `http://${trimmed}`);
-    return LOOPBACK.test(origin) ? origin : null;
-  } catch {
-    return null;
-  }
+/** Whether the browser lets us reach the backend: a server takes a permission, which may be withdrawn. @param {string} address */
+export async function mayReach(address) {
+  return !isServer(address) || browser.permissions.contains({ origins: serverOrigins(address) });
 }
 
 /** @returns {Promise<string | null>} */

@@ -2,9 +2,10 @@
  * The sites the person lets us look at by ourselves: optional host permissions, asked for at that moment and given
  * back. On them a page with a kept review is noticed, and the panel can be opened from a reminder.
  */
-import { pageOf, urlOf } from "../shared/address.js";
+import { isServer, pageOf, serverOrigins, urlOf } from "../shared/address.js";
 import { browser } from "../shared/browser.js";
 import { backend } from "./endpoints.js";
+import { readSettings } from "./settings.js";
 import { currentWords } from "./words.js";
 
 const SCRIPT = "amends-seen";
@@ -16,10 +17,11 @@ export function patternOf(url) {
   return `*://${address.hostname}/*`;
 }
 
-/** @returns {Promise<string[]>} host names, sorted */
+/** @returns {Promise<string[]>} host names, sorted; the backend's own server is none of them */
 export async function sitesOn() {
   const { origins = [] } = await browser.permissions.getAll();
-  const own = browser.runtime.getManifest().host_permissions ?? [];
+  const { address } = await readSettings();
+  const own = [...(browser.runtime.getManifest().host_permissions ?? []), ...(isServer(address) ? serverOrigins(address) : [])];
   const added = origins.filter((origin) => !own.includes(origin));
   return [...new Set(added.map((origin) => origin.replace(/^[^:]+:\/\//, "").replace(/\/.*$/, "")))].sort();
 }

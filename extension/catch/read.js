@@ -3,6 +3,7 @@ import { authorsOf } from "./author.js";
 import { Bodies } from "./body.js";
 import { toldBy } from "./recipe.js";
 import { isReplyCard, repliedAfter, replyParts } from "./replies.js";
+import { nestedAnswers } from "./nested.js";
 import { slotsOf } from "./slots.js";
 import { ratingsOf } from "./stars.js";
 import { comparable } from "./text.js";
@@ -27,6 +28,7 @@ const AT_A_TIME = 25;
 export function* readCards(survey, members, now, recipe) {
   const cards = recipe ? members : members.filter((card) => !isReplyCard(survey, card));
   const answers = new Map(cards.map((card) => [card, replyParts(survey, card)]));
+  nestedAnswers(survey, answers);
   yield;
   const slots = yield* slotsOf(survey, cards);
   const bodies = new Bodies(survey, cards, slots, answers);

@@ -7,7 +7,7 @@ import { Marks, namedBy, UNNAMED } from "./names.js";
 import { isMasked } from "./safe.js";
 import { AUTHOR, DATE, RATING, REVIEW } from "./vocabulary.js";
 
-const SKIPPED = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "OBJECT", "CANVAS", "VIDEO", "AUDIO", "SELECT", "AMENDS-PANEL", "AMENDS-PICKER"]);
+const SKIPPED = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "OBJECT", "CANVAS", "VIDEO", "AUDIO", "SELECT", "AMENDS-PANEL", "AMENDS-PICKER", "AMENDS-MARKS"]);
 const MOST = 120_000;
 /** Elements between two pauses. */
 const AT_A_TIME = 1000;

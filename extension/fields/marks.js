@@ -1,29 +1,35 @@
 /** Draws the marks of a check in whichever field it was read from. */
+import { FarField, FarMarks } from "../far/field.js";
 import { Highlighter } from "./highlight.js";
 import { Mirror } from "./mirror.js";
 import { readField } from "./read.js";
 
-/** @typedef {import("./mirror.js").Mark} Mark */
+/**
+ * @typedef {import("./mirror.js").Mark} Mark
+ * @typedef {HTMLElement | FarField} Field an element that can be reached, or one in a frame of another site
+ */
 
 export class Marks {
   /** @param {HTMLElement} layer the panel's layer over the page */
   constructor(layer) {
     this.layer = layer;
-    /** @type {HTMLElement | null} */
+    /** @type {Field | null} */
     this.field = null;
-    /** @type {Mirror | Highlighter | null} */
+    /** @type {Mirror | Highlighter | FarMarks | null} */
     this.drawer = null;
   }
 
   /**
-   * @param {HTMLElement} field
+   * @param {Field} field
    * @param {HTMLElement | null} [home] the field's own positioned box, for the panel's draft box
    */
   attach(field, home = null) {
     if (field === this.field) return;
     this.detach();
     this.field = field;
-    if (field.localName === "textarea" || field.localName === "input") {
+    if (field instanceof FarField) {
+      this.drawer = new FarMarks(field);
+    } else if (field.localName === "textarea" || field.localName === "input") {
       const box = /** @type {HTMLTextAreaElement} */ (field);
       this.drawer = new Mirror(home ?? this.layer, box, home ? "absolute" : "fixed");
     } else {
@@ -39,8 +45,8 @@ export class Marks {
     if (!this.field || !this.drawer) return;
     const reading = readField(this.field);
     const fitting = reading.text === text ? apart(marks, text.length) : [];
-    if (this.drawer instanceof Mirror) this.drawer.draw(reading.text, fitting);
-    else this.drawer.draw(reading, fitting);
+    if (this.drawer instanceof Highlighter) this.drawer.draw(reading, fitting);
+    else this.drawer.draw(reading.text, fitting);
   }
 
   detach() {

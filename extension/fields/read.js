@@ -6,16 +6,19 @@
  * @typedef {{text: string, pieces: Piece[] | null}} Reading `pieces` is null for textareas and inputs
  */
 
+import { FarField } from "../far/field.js";
+
 const BLOCKS = /^(address|article|blockquote|dd|div|dl|dt|figure|h[1-6]|li|ol|p|pre|section|table|tr|ul)$/;
 
 // Editors put these in to hold the caret; they are no part of what is written.
 const CARET_HOLDERS = /[\u200B\uFEFF]/;
 
 /**
- * @param {HTMLElement} field
+ * @param {import("./marks.js").Field} field
  * @returns {Reading}
  */
 export function readField(field) {
+  if (field instanceof FarField) return { text: field.text, pieces: null };
   if (field.localName === "textarea" || field.localName === "input") {
     return { text: /** @type {HTMLTextAreaElement} */ (field).value, pieces: null };
   }

@@ -1,4 +1,6 @@
 /** Settings as one file: saved, and read again here or in another browser. The pairing is never in it. */
+import { isServer, serverOrigins } from "../shared/address.js";
+import { browser } from "../shared/browser.js";
 import { ask, Trouble } from "../shared/protocol.js";
 import { input, part, say, tell } from "./page.js";
 
@@ -38,10 +40,13 @@ async function save() {
 async function read(file) {
   const kept = await file.text().then(JSON.parse).catch(() => null);
   if (kept?.amends !== FORMAT || typeof kept.settings !== "object") throw new Trouble("refused", say("importBad"));
-  await ask("saveSettings", { changes: kept.settings ?? {} });
+  const { address, ...rest } = kept.settings ?? {};
+  // A server takes a permission, which no file can give.
+  const allowed = !isServer(address) || (await browser.permissions.contains({ origins: serverOrigins(address) }));
+  await ask("saveSettings", { changes: allowed && address !== undefined ? { address, ...rest } : rest });
   if (kept.desk) await ask("saveDesk", { changes: pick(kept.desk) });
   if (kept.recipes) await ask("takeRecipes", { text: JSON.stringify(kept.recipes) });
-  return "imported";
+  return allowed ? "imported" : "serverRefused";
 }
 
 /** Only what is known, so that a file of a later version does no harm. @param {any} desk */

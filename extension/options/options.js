@@ -1,4 +1,5 @@
 /** The options page: pairing, language, addresses, and how the connection stands. */
+import { isServer, ownAddress, serverOrigins } from "../shared/address.js";
 import { browser } from "../shared/browser.js";
 import { ask, Trouble } from "../shared/protocol.js";
 import { showAsides } from "./asides.js";
@@ -39,14 +40,16 @@ async function showConnection() {
   state.dataset.state = "checking";
   state.textContent = say("stateChecking");
   const connection = await ask("connection");
+  const server = isServer(address.value);
   const sentences = {
     connected: say("stateConnected", connection.version ?? ""),
     unpaired: say("stateUnpaired"),
-    away: say("away"),
+    away: say(server ? "awayServer" : "away"),
+    withdrawn: say("serverWithdrawn"),
   };
   state.dataset.state = connection.state;
   state.textContent = sentences[/** @type {keyof typeof sentences} */ (connection.state)];
-  part("start").hidden = connection.state !== "away";
+  part("start").hidden = connection.state !== "away" || server;
   part("forget").hidden = !(await ask("start")).paired;
   await showOutbox();
   const connected = connection.state === "connected";
@@ -105,7 +108,11 @@ part("forget").addEventListener("click", () => tellAndLook("pair-result", async 
 
 part("address-form").addEventListener("submit", (event) => {
   event.preventDefault();
+  // Asked for at once, while the click still counts.
+  const typed = ownAddress(address.value);
+  const allowed = typed !== null && isServer(typed) ? browser.permissions.request({ origins: serverOrigins(typed) }) : Promise.resolve(true);
   tellAndLook("address-result", async () => {
+    if (!(await allowed)) return "serverRefused";
     const settings = await ask("saveSettings", { changes: { address: address.value, companion: companion.value } });
     address.value = settings.address;
     companion.value = settings.companion;

@@ -20,6 +20,7 @@ import { SiteRulesBox } from "./site-rules.js";
  * @typedef {import("../shared/shapes.js").CaughtReview} CaughtReview
  * @typedef {import("../shared/shapes.js").CheckAnswer} CheckAnswer
  * @typedef {import("../shared/shapes.js").Finding} Finding
+ * @typedef {import("../fields/marks.js").Field} Field
  */
 
 const REMEMBER_MS = 400;
@@ -42,7 +43,7 @@ export class Desk {
     this.catalogue = null;
     /** @type {{answer: CheckAnswer, text: string} | null} */
     this.checked = null;
-    /** @type {HTMLElement} the field that is read: the panel's own, or the page's */
+    /** @type {Field} the field that is read: the panel's own, or the page's */
     this.field = this.shell.draft;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.remembering = undefined;
@@ -115,7 +116,7 @@ export class Desk {
     this.pointing.detach();
   }
 
-  /** @param {HTMLElement} field to be read from now on */
+  /** @param {Field} field to be read from now on */
   read(field) {
     if (field === this.field) return;
     this.field = field;
@@ -131,7 +132,7 @@ export class Desk {
     this.shell.draftBox.classList.toggle("aside", !own);
   }
 
-  /** @param {HTMLElement} field whose text may have changed */
+  /** @param {Field} field whose text may have changed */
   changed(field) {
     if (field !== this.field || !this.review) return;
     if (this.checked?.text === this.text) return;
@@ -139,6 +140,12 @@ export class Desk {
     this.pointing.draw();
     this.rules.count();
     this.check();
+  }
+
+  /** A box in a frame of another site says that it changed, or that it is gone. @param {Field} field */
+  farChanged(field) {
+    if (field === this.field && !field.isConnected) this.read(this.shell.draft);
+    else this.changed(field);
   }
 
   /** @param {number} [pause] */
@@ -163,7 +170,7 @@ export class Desk {
    */
   onAnswer(answer, request, stale) {
     if (!this.review || !this.review.text.startsWith(request.body.review.text)) return;
-    this.panel.settle(["away", "unpaired", "failed", "refused"]);
+    this.panel.settle(["away", "unpaired", "failed", "refused", "withdrawn"]);
     this.checked = { answer, text: request.text };
     this.show(answer);
     if (!stale) this.pointing.draw();

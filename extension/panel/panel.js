@@ -2,10 +2,15 @@
 import { catchReviewsInTurns } from "../catch/catch.js";
 import { selectedReview } from "../catch/selection.js";
 import { deepActiveElement } from "../fields/focus.js";
+import { FarField } from "../far/field.js";
+import { FarFrames } from "../far/frames.js";
+import { allowOffer, unreadHost, unreadHosts } from "../far/unread.js";
 import { followFields } from "../fields/follow.js";
+import { isServer } from "../shared/address.js";
 import { ask, Trouble } from "../shared/protocol.js";
 import { Desk } from "./desk.js";
 import { h } from "./dom.js";
+import { Gone } from "./gone.js";
 import { keepKeysFrom } from "./keys.js";
 import { watchPage } from "./late.js";
 import { troubleNotice } from "./notice.js";
@@ -14,9 +19,14 @@ import { buildShell } from "./shell.js";
 import { Spotlight } from "./spotlight.js";
 import { Teaching } from "./teaching.js";
 
-/** @typedef {import("../shared/shapes.js").CaughtReview} CaughtReview */
+/**
+ * @typedef {import("../shared/shapes.js").CaughtReview} CaughtReview
+ * @typedef {import("../fields/marks.js").Field} Field
+ */
 
 const WAITING_MS = 10_000;
+// Frames that answer later are shown when they do.
+const PATIENCE_MS = 300;
 
 export class Panel {
   /**
@@ -27,15 +37,24 @@ export class Panel {
   constructor({ say, locale, settings, desk, onClose }) {
     this.say = say;
     this.locale = locale;
+    this.server = isServer(settings.address);
     this.onClose = onClose;
     this.ending = new AbortController();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.waitingTimer = undefined;
     this.cameFrom = deepActiveElement(document);
-    /** @type {CaughtReview[]} */
+    /** Those of the page itself. @type {CaughtReview[]} */
+    this.own = [];
+    /** Those of frames as well. @type {CaughtReview[]} */
     this.reviews = [];
     this.looking = 0;
+    this.far = new FarFrames({
+      onReviews: () => this.gather(),
+      onField: (field) => { this.settle(["frame"]); this.onField(field); },
+      onChange: (field) => this.desk.farChanged(field),
+    }, this.ending.signal);
     this.teaching = new Teaching(this);
+    this.gone = new Gone(this);
     this.shell = buildShell(say, locale);
     this.spotlight = new Spotlight(this.shell.spot);
     this.desk = new Desk(this, settings, desk);
@@ -53,6 +72,7 @@ export class Panel {
       if (event.key === "Escape" && !event.isComposing) this.close();
     });
     window.addEventListener("scroll", () => this.spotlight.place(), { capture: true, passive: true, signal });
+    window.addEventListener("blur", () => this.unread(document.activeElement), { signal });
     window.addEventListener("pagehide", () => this.desk.rememberDraft(), { signal });
     const follower = {
       onField: (/** @type {HTMLElement} */ field) => this.onField(field),
@@ -64,19 +84,33 @@ export class Panel {
     watchPage(document, shell.host, () => this.lookAgain(), signal);
   }
 
+  /** Says so where the person writes in a frame that we may not read. @param {Element | null} element */
+  unread(element) {
+    const host = unreadHost(element);
+    if (host !== null && !this.far.hosts.has(host)) this.notice({ kind: "frame", parts: [this.offer(host)] });
+  }
+
+  /** @param {string} host */
+  offer(host) {
+    return allowOffer(host, { say: this.say, onTrouble: (trouble) => this.trouble(trouble) });
+  }
+
   /**
    * Shows the panel, with the chosen text as the review if there is one.
    * @param {CaughtReview | null} chosen
    * @param {boolean} paired
    */
   async show(chosen, paired) {
-    if (paired) this.settle(["unpaired", "away", "failed", "refused"]);
+    if (paired) this.settle(["unpaired", "away", "failed", "refused", "withdrawn"]);
     else this.trouble(new Trouble("unpaired"));
     this.showWaiting();
     this.shell.heading.focus({ preventScroll: true });
+    const entering = Promise.race([this.far.enter(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
     await this.teaching.load();
+    await entering;
     await this.lookAgain();
     if (this.ending.signal.aborted) return;
+    if (paired) this.gone.load();
     if (chosen) this.pick(this.known(chosen));
     else if (!this.desk.review && this.reviews.length === 1 && this.reviews[0]) this.pick(this.reviews[0]);
     else if (!this.desk.review) this.showList();
@@ -91,11 +125,21 @@ export class Panel {
     const caught = await catchReviewsInTurns(document, this.teaching.recipe);
     // The page has been looked at again meanwhile, or the panel is closed.
     if (turn !== this.looking || this.ending.signal.aborted) return;
-    const same = caught.length === this.reviews.length
-      && caught.every((review, index) => review.element === this.reviews[index]?.element && review.text === this.reviews[index]?.text);
+    this.own = caught;
+    this.gather(always);
+    // A frame may have gone with what has changed.
+    if (this.far.frames.size) this.far.enter();
+  }
+
+  /** The page's reviews and those of its frames; shows the list if it changed. @param {boolean} [always] also if it did not */
+  gather(always = false) {
+    const all = [...this.own, ...this.far.reviews];
+    const same = all.length === this.reviews.length
+      && all.every((review, index) => review.element === this.reviews[index]?.element && review.text === this.reviews[index]?.text);
     if (same && !always && this.shell.list.childElementCount) return;
-    this.reviews = caught;
+    this.reviews = all;
     this.fillList();
+    this.gone.look();
   }
 
   fillList() {
@@ -107,17 +151,24 @@ export class Panel {
           locale,
           shown: shell.list.querySelectorAll("[data-review]").length,
           onPick: (index) => this.reviews[index] && this.pick(this.reviews[index]),
-          onPoint: (review) => this.spotlight.show(review?.element ?? null),
+          onPoint: (review) => this.point(review),
         })
       : h("p", { class: "empty" }, say("noReviews"));
     const use = h("button", { type: "button", "data-action": "selection", onclick: () => this.pickSelection() }, say("useSelection"));
     // The click must not take the selection away before it is read.
     use.addEventListener("mousedown", (event) => event.preventDefault());
     const count = h("h2", {}, say("reviewsHere"), " ", h("span", { class: "count" }, String(this.reviews.length)));
-    shell.list.replaceChildren(count, list, h("div", { class: "use" }, h("p", { class: "hint" }, say("selectionHint")), use), this.teaching.offer());
+    shell.list.replaceChildren(count, list, h("div", { class: "use" }, h("p", { class: "hint" }, say("selectionHint")), use), this.teaching.offer(),
+      ...unreadHosts(document, this.far.hosts, this.reviews.length === 0).map((host) => this.offer(host)));
     shell.back.hidden = false;
     const again = focused && shell.list.querySelector(`[data-review="${focused}"]`);
     if (again) /** @type {HTMLElement} */ (again).focus({ preventScroll: true });
+  }
+
+  /** @param {CaughtReview | null} review to be framed where it stands */
+  point(review) {
+    this.spotlight.show(review?.element ?? null);
+    this.far.spot(review);
   }
 
   /** What is known of the card that the chosen text stands in. @param {CaughtReview} chosen */
@@ -135,8 +186,9 @@ export class Panel {
   /** @param {CaughtReview} review */
   pick(review) {
     const { shell } = this;
-    this.spotlight.show(null);
+    this.point(null);
     shell.list.hidden = true;
+    shell.gone.hidden = true;
     shell.review.hidden = false;
     shell.actions.hidden = false;
     const inside = shell.list.contains(shell.root.activeElement);
@@ -150,10 +202,11 @@ export class Panel {
     shell.review.hidden = true;
     shell.actions.hidden = true;
     shell.list.hidden = false;
+    shell.gone.hidden = false;
     if (shell.root.activeElement === shell.back || shell.root.activeElement === null) shell.heading.focus({ preventScroll: true });
   }
 
-  /** @param {HTMLElement} field a reply box of the page that has the focus now */
+  /** @param {Field} field a reply box of the page that has the focus now */
   onField(field) {
     const around = this.reviewAround(field);
     if (!this.desk.review && around) this.pick(around);
@@ -162,9 +215,10 @@ export class Panel {
 
   /**
    * The review whose card this element stands in.
-   * @param {Element} element
+   * @param {Element | FarField} element
    */
   reviewAround(element) {
+    if (element instanceof FarField) return element.review;
     return this.reviews.find((review) => review.element.contains(element)) ?? null;
   }
 
@@ -173,6 +227,7 @@ export class Panel {
     this.notice(
       troubleNotice(trouble, {
         say: this.say,
+        server: this.server,
         onRetry: () => { this.notice(null); this.desk.check(0); },
         onOptions: () => { ask("openOptions").catch((error) => this.trouble(error)); },
       }),

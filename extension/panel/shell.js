@@ -23,6 +23,7 @@ export function buildShell(say, locale) {
     live: h("p", { class: "unseen", role: "status", "aria-live": "polite" }),
     notice: h("div", { class: "notice", role: "alert", hidden: true }),
     list: h("section", { class: "list" }),
+    gone: h("section", { class: "gone" }),
     review: h("section", { class: "view", hidden: true }),
     back: h("button", { type: "button", class: "plain", "data-action": "back" }, icon("back"), say("allReviews")),
     card: h("div", {}),
@@ -54,7 +55,7 @@ export function buildShell(say, locale) {
   review.append(back, card, chips, parts.kept, h("div", { class: "row spread" }, h("h2", {}, say("yourReply")), channel), parts.rules, source, draftBox, parts.heat, parts.score, parts.findings, parts.coverage);
   parts.actions.append(parts.outcome, parts.keep, parts.sent);
   const bar = h("div", { class: "bar" }, parts.heading, h("div", { class: "row" }, parts.side, parts.close));
-  const panel = h("div", { class: "panel", role: "region", "aria-label": say("panelName") }, bar, notice, h("div", { class: "body" }, list, review, parts.waiting), parts.actions, live);
+  const panel = h("div", { class: "panel", role: "region", "aria-label": say("panelName") }, bar, notice, h("div", { class: "body" }, list, parts.gone, review, parts.waiting), parts.actions, live);
   root.append(dress, layer, panel);
   keepKeysIn(panel);
   return { host, root, panel, ...parts };

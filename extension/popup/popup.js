@@ -1,5 +1,5 @@
 /** The toolbar popup: connected or not, what is due and done with it, this site on or off, the way to the rest. */
-import { pageOf } from "../shared/address.js";
+import { isServer, pageOf } from "../shared/address.js";
 import { browser } from "../shared/browser.js";
 import { ask, Trouble } from "../shared/protocol.js";
 import { sayAll, speaker } from "../shared/words.js";
@@ -10,6 +10,7 @@ const here = new URLSearchParams(location.search);
 /** @type {(key: string, ...parts: (string | number)[]) => string} */
 let say = (key) => key;
 let companion = "";
+let server = false;
 
 /**
  * @template {HTMLElement} [T=HTMLElement]
@@ -22,6 +23,7 @@ async function fill() {
   const { words, locale, settings } = await ask("start");
   say = speaker(words);
   companion = settings.companion;
+  server = isServer(settings.address);
   document.documentElement.lang = locale;
   document.title = say("whatIsDue");
   sayAll(document, say);
@@ -31,10 +33,10 @@ async function fill() {
 
 async function showConnection() {
   const { state, version } = await ask("connection");
-  const sentences = { connected: say("stateConnected", version ?? ""), unpaired: say("unpaired"), away: say("away") };
+  const sentences = { connected: say("stateConnected", version ?? ""), unpaired: say("unpaired"), away: say(server ? "awayServer" : "away"), withdrawn: say("serverWithdrawn") };
   part("state").dataset.state = state;
   part("state").textContent = sentences[/** @type {keyof typeof sentences} */ (state)];
-  part("start").hidden = state !== "away";
+  part("start").hidden = state !== "away" || server;
   const { waiting, refused } = await ask("waiting");
   part("waiting").hidden = waiting + refused === 0;
   part("waiting").textContent = [waiting ? say("waiting", waiting) : "", refused ? say("waitingRefused", refused) : ""].join(" ").trim();
@@ -92,7 +94,7 @@ async function tell(work) {
     part("result").textContent = key && say(key);
   } catch (error) {
     const detail = error instanceof Trouble ? error.detail : null;
-    part("result").textContent = detail ?? say(error instanceof Trouble && error.kind === "away" ? "away" : "refused");
+    part("result").textContent = detail ?? say(error instanceof Trouble && error.kind === "away" ? (server ? "awayServer" : "away") : "refused");
   }
 }
 

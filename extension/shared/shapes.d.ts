@@ -128,6 +128,9 @@ export interface Parked {
 /** What is known of a review that was met before. */
 export interface Recalled { case: WholeCase | null; same: boolean; parked: Parked | null }
 
+/** A case kept from the page that is open, whose review may be gone from it. */
+export interface KeptHere { id: string; notes: string; review: { text: string; author: string | null } }
+
 /** A site's rules, as the backend has them. */
 export interface SiteRules {
   id: string;
@@ -177,9 +180,9 @@ export type Words = Record<string, string>;
 export interface TroubleBody {
   /**
    * away: no answer; failed: the backend says it cannot now; refused: it will not have this; gone: we were
-   * updated; unstored: the browser's storage did not take it.
+   * updated; unstored: the browser's storage did not take it; withdrawn: the permission for the server was.
    */
-  kind: "away" | "failed" | "unpaired" | "refused" | "gone" | "forbidden" | "unstored";
+  kind: "away" | "withdrawn" | "failed" | "unpaired" | "refused" | "gone" | "forbidden" | "unstored";
   detail: string | null;
 }
 
