@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def launch_with_extension(playwright: Playwright, profile: Path, **options: Any) -> BrowserContext:
+def launch_with_extension(
+    playwright: Playwright, profile: Path, flags: Sequence[str] = (), **options: Any
+) -> BrowserContext:
     """Chromium with the extension loaded as a person loads it: unpacked, as it stands."""
     context = playwright.chromium.launch_persistent_context(
         str(profile),
@@ -48,6 +51,7 @@ def launch_with_extension(playwright: Playwright, profile: Path, **options: Any)
             "--no-sandbox",
             f"--disable-extensions-except={EXTENSION}",
             f"--load-extension={EXTENSION}",
+            *flags,
         ],
         **options,
     )

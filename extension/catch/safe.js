@@ -33,3 +33,27 @@ export function isMasked(element) {
 function read(prototype, name, target) {
   return Object.getOwnPropertyDescriptor(prototype, name)?.get?.call(target) ?? null;
 }
+
+/**
+ * @template T
+ * @param {string} name of what is asked of a node
+ * @returns {(node: Node) => T}
+ */
+function asking(name) {
+  const { get } = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(Node.prototype, name));
+  return (node) => /** @type {() => T} */ (get).call(node);
+}
+
+export const firstOf = /** @type {(node: Node) => Node | null} */ (asking("firstChild"));
+export const nextOf = /** @type {(node: Node) => Node | null} */ (asking("nextSibling"));
+export const kindOf = /** @type {(node: Node) => number} */ (asking("nodeType"));
+
+/** What a frame shows, where it may be read. @param {Element} frame */
+export function bodyIn(frame) {
+  try {
+    return /** @type {HTMLIFrameElement} */ (frame).contentDocument?.body ?? null;
+  } catch {
+    // Another site's: none of ours to read.
+    return null;
+  }
+}

@@ -4,7 +4,7 @@
  */
 import { looksLikeDate, mayBeDate } from "./dates.js";
 import { Marks, namedBy, UNNAMED } from "./names.js";
-import { isMasked } from "./safe.js";
+import { bodyIn, firstOf, isMasked, kindOf, nextOf } from "./safe.js";
 import { AUTHOR, DATE, RATING, REVIEW } from "./vocabulary.js";
 
 const SKIPPED = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "OBJECT", "CANVAS", "VIDEO", "AUDIO", "SELECT", "AMENDS-PANEL", "AMENDS-PICKER", "AMENDS-MARKS"]);
@@ -17,8 +17,8 @@ const STAR_TAG = /^(?:svg|I|IMG|SPAN|DIV|LI|LABEL|EM|B|A|USE)$/;
 const STARRED = /[★☆⭐]|\d\s?\/\s?(?:5|10)\b/;
 const STAR_LABEL = /star|★|\d\s*(?:\/|out of|von|de|sur|av|из|από|στα|van|su|z)\s*\d|stern|étoile|estrella|stell|зв[её]зд|αστ[εέ]ρ|gwiazd|stjern|yıldız|rating|rated|scored|оцен|βαθμολ|bewert|note|puan/i;
 
-/** Elements and text. */
-const SHOWN = 1 | 4;
+/** Of the elements that a page is made of, those that may have a shadow root; others' names have a dash. */
+const HOSTS = new Set(["ARTICLE", "ASIDE", "BLOCKQUOTE", "BODY", "DIV", "FOOTER", "H1", "H2", "H3", "H4", "H5", "H6", "HEADER", "MAIN", "NAV", "P", "SECTION", "SPAN"]);
 const LEAF = -1;
 const PASSED = -2;
 
@@ -53,6 +53,8 @@ export class Survey {
   /** The first star, by the element that holds five in a row. @type {Map<number, number>} */
   rows = new Map();
   marks = new Marks();
+  /** Of the element looked at last. */
+  tag = "";
 
   /**
    * Walks the page, pausing now and then.
@@ -65,47 +67,46 @@ export class Survey {
     yield* this.sum();
   }
 
-  /**
-   * Takes all that stands in an element or an open shadow root. The walker is asked the way, not the nodes:
-   * what a form's fields are called cannot lead it astray.
+  /** Takes all that stands in an element or an open shadow root.
    * @param {Element | ShadowRoot} root
    * @param {number} at where the element stands
    * @param {boolean} inLink
    * @returns {Generator<void, void>}
    */
   *into(root, at, inLink) {
-    const walker = Document.prototype.createTreeWalker.call(root.ownerDocument, root, SHOWN);
-    /** Per level: the element around, and whether all in it is a link. */
+    /** Per level: the node whose children are looked at, the element around, and whether all in it is a link. */
+    const parents = [/** @type {Node} */ (root)];
     const around = [at];
     const links = [inLink];
     let depth = 0;
-    let node = walker.firstChild();
+    let node = firstOf(root);
     for (let steps = 1; node !== null || depth > 0; steps += 1) {
       if (node === null) {
         this.end[around[depth]] = this.elements.length;
+        node = nextOf(parents[depth]);
         depth -= 1;
-        walker.parentNode();
-        node = walker.nextSibling();
         continue;
       }
       if (steps % AT_A_TIME === 0) yield;
       const outer = around[depth];
       const found = this.look(/** @type {Element} */ (node), outer, links[depth]);
       if (found === LEAF) {
-        node = walker.nextSibling();
+        node = nextOf(node);
         continue;
       }
       const inner = found === PASSED ? outer : found;
       const link = links[depth] || (found !== PASSED && this.link[found]);
-      const own = found === PASSED ? null : ownTree(/** @type {Element} */ (node));
+      const own = found === PASSED ? null : this.ownTree(/** @type {Element} */ (node));
       // An open shadow root shows its own content; what is slotted is reached as children all the same.
       if (own !== null) yield* this.into(own, inner, link);
-      node = walker.firstChild();
-      if (node === null) {
-        node = walker.nextSibling();
+      const first = firstOf(node);
+      if (first === null) {
+        node = nextOf(node);
         continue;
       }
       depth += 1;
+      parents[depth] = node;
+      node = first;
       around[depth] = inner;
       links[depth] = link;
     }
@@ -113,25 +114,38 @@ export class Survey {
   }
 
   /**
-   * @param {Element | Text} node
+   * @param {Node} node
    * @param {number} outer the element around
    * @param {boolean} link whether that is one
    * @returns {number} where it stands; LEAF where nothing in it matters, PASSED where only what is in it does
    */
   look(node, outer, link) {
-    if (node.nodeType === 3) {
+    const kind = kindOf(node);
+    if (kind === 3) {
       const text = tidy(/** @type {Text} */ (node).data);
       if (text !== "") this.own[outer] = this.own[outer] === "" ? text : `${this.own[outer]} ${text}`;
       return LEAF;
     }
-    const element = /** @type {Element} */ (node);
+    return kind === 1 ? this.lookAt(/** @type {Element} */ (node), outer, link) : LEAF;
+  }
+
+  /** @param {Element} element @param {number} outer @param {boolean} link */
+  lookAt(element, outer, link) {
     const tag = element.tagName;
+    this.tag = tag;
     if (typeof tag !== "string" || (tag === "FORM" && isMasked(element))) return PASSED;
     if (SKIPPED.has(tag) || this.elements.length >= MOST) return LEAF;
     const at = this.take(element, outer, link || tag === "A" || tag === "BUTTON");
     if (tag !== "svg") return at;
     this.labelled[at] ||= STAR_LABEL.test(titleIn(element)) && /\d/.test(titleIn(element));
     return LEAF;
+  }
+
+  /** What it shows besides its children: an open shadow root, a frame of the same site. @param {Element} element */
+  ownTree(element) {
+    const { tag } = this;
+    if (tag === "IFRAME") return bodyIn(element);
+    return HOSTS.has(tag) || tag.includes("-") ? element.shadowRoot : null;
   }
 
   /**
@@ -147,11 +161,11 @@ export class Survey {
     let typed = false;
     let marked = false;
     let labelled = false;
-    if (element.hasAttributes()) {
+    const names = element.getAttributeNames();
+    if (names.length > 0) {
       const name = element.getAttribute("class");
       if (name !== null) named = namedBy(name);
       ({ sorts } = named);
-      const names = element.getAttributeNames();
       if (names.length > (name === null ? 0 : 1)) {
         const { marks } = this;
         marks.read(element, names);
@@ -256,17 +270,6 @@ export class Survey {
   /** @param {number} outer @param {number} inner */
   holds(outer, inner) {
     return outer <= inner && inner < this.end[outer];
-  }
-}
-
-/** What an element shows besides its children: an open shadow root, a frame of the same site. @param {Element} element */
-function ownTree(element) {
-  if (element.tagName !== "IFRAME") return element.shadowRoot;
-  try {
-    return /** @type {HTMLIFrameElement} */ (element).contentDocument?.body ?? null;
-  } catch {
-    // Another site's: none of ours to read.
-    return null;
   }
 }
 

@@ -1,4 +1,4 @@
-"""Reviews and reply boxes in frames: of the page's own site, of another site, and of one that may not be read."""
+"""Reviews and reply boxes in frames: of the page's own site, of another one, of one that may not be read."""
 
 import json
 from typing import Any
@@ -135,7 +135,7 @@ def test_a_frame_that_may_not_be_read_is_offered(extension: Any, site: str) -> N
 
 
 def test_pages_and_frames_cannot_speak_to_it(extension: Any, site: str) -> None:
-    """Whatever a page or a foreign frame sends by postMessage is not heard, and nothing of ours is sent so."""
+    """What a page or a foreign frame sends by postMessage is not heard, and nothing of ours is sent so."""
     page = framed(extension, site, "localhost")
     expect(panel(page, "[data-review]")).to_have_count(2)
     widget = inner(page)
@@ -168,10 +168,12 @@ def test_only_our_own_scripts_are_listened_to(extension: Any, site: str) -> None
     refused = extension.worker.evaluate(
         """async () => { const out = [];
         const tab = (await chrome.tabs.query({})).find((one) => one.url?.includes("shop.html"));
+        const all = { tabId: tab.id, allFrames: true };
+        const frames = (await chrome.scripting.executeScript({ target: all, func: () => 1 }))
+          .map((one) => one.frameId).filter((id) => id !== 0);
         for (const [frameIds, message] of [
           [[0], { name: "fromFrame", payload: { what: { kind: "reviews", reviews: [] } } }],
-          [(await chrome.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, func: () => 1 }))
-            .map((one) => one.frameId).filter((id) => id !== 0), { name: "toFrame", payload: { frame: 0, what: { kind: "end" } } }],
+          [frames, { name: "toFrame", payload: { frame: 0, what: { kind: "end" } } }],
         ]) {
           const [{ result }] = await chrome.scripting.executeScript({ target: { tabId: tab.id, frameIds },
             args: [message], func: (one) => chrome.runtime.sendMessage(one) });

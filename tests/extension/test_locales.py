@@ -19,8 +19,19 @@ def words(locale: str) -> dict[str, str]:
 
 def sources() -> str:
     """All code, pages and the manifest, as one text."""
-    folders = ("background", "content", "fields", "options", "panel", "picker", "popup", "shared", "catch")
-    files = [path for folder in folders for path in sorted((EXTENSION / folder).rglob("*")) if path.is_file()]
+    parts = [
+        "background",
+        "catch",
+        "content",
+        "far",
+        "fields",
+        "options",
+        "panel",
+        "picker",
+        "popup",
+        "shared",
+    ]
+    files = [path for part in parts for path in sorted((EXTENSION / part).rglob("*")) if path.is_file()]
     return "\n".join(path.read_text(encoding="utf-8") for path in [*files, EXTENSION / "manifest.json"])
 
 

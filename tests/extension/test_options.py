@@ -55,14 +55,14 @@ def test_not_paired_is_said_in_the_panel_with_the_way_to_the_options(unpaired: A
 
 @pytest.mark.parametrize(
     "address",
-    ["http://192.168.1.5:8765", "https://example.org", "file:///etc/passwd", "http://127.0.0.1.example.org"],
+    ["http://192.168.1.5:8765", "file:///etc/passwd", "http://127.0.0.1.example.org", "https://a@b.example"],
 )
-def test_only_this_machine(extension: Any, address: str) -> None:
+def test_only_this_machine_or_an_https_server(extension: Any, address: str) -> None:
     options = extension.own_page("options/options.html")
     expect(options.locator("[data-state=connected]")).to_be_visible()
     options.locator("#address").fill(address)
     options.locator("#address-form button").click()
-    expect(options.locator("#address-result")).to_contain_text("not on this machine")
+    expect(options.locator("#address-result")).to_contain_text("neither on this machine")
     assert extension.stored("settings")["address"] == extension.backend.address
 
 
