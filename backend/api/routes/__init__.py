@@ -11,6 +11,7 @@ from backend.api.routes import (
     check,
     clients,
     document,
+    export,
     follow_ups,
     forget,
     guidelines,
@@ -51,6 +52,7 @@ _RESOURCES = (
     parked,
     saved_views,
     forget,
+    export,
     document,
 )
 
