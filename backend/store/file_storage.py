@@ -2,13 +2,15 @@
 
 TinyDB's own JSON storage truncates the file and rewrites it in place, so that a crash in between loses
 everything. This one writes a temporary file beside it, flushes it to the disk and puts it in the old one's
-place. The tables stay in memory, and reading never touches the disk; so what another program does to the
-file is noticed before it is replaced, and put aside.
+place. The tables stay in memory, each document as the JSON that the file has, so that a write encodes only
+what changed. Reading never touches the disk; so what another program does to the file is noticed before it
+is replaced, and put aside.
 """
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +21,15 @@ from backend.store.backups import Backups
 from backend.store.errors import StoreDamaged, StoreUnavailable
 
 Tables = dict[str, dict[str, Any]]
+# Documents as JSON.
+EncodedTables = dict[str, dict[str, bytes]]
+# Written in pieces of so many documents: a whole file in one piece would leave holes in the memory.
+_DOCUMENTS_AT_A_TIME = 200
 
 
 class FileStorage(Storage):
-    """Holds `{table: {document id: document}}`. Used by one process, by one thread at a time.
+    """Holds `{table: {document id: document as JSON}}`, and takes documents in either form. Used by one
+    process, by one thread at a time.
 
     A table that was handed over must not be changed any more: a failed write leaves the tables as they were.
     """
@@ -32,11 +39,17 @@ class FileStorage(Storage):
         self._path = path
         self._backups = backups
         self._stamp = _stamp(path)
-        self._tables = load_tables(path)
+        self._loaded = load_tables(path)
+        self._tables = None if self._loaded is None else _encoded(self._loaded)
         self._held: Tables | None = None
 
+    def take_loaded(self) -> Tables | None:
+        """What was in the file when it was opened, as values; only once, since it is not kept."""
+        loaded, self._loaded = self._loaded, None
+        return loaded
+
     def read(self) -> Tables | None:
-        tables = self._tables if self._held is None else self._held
+        tables: Mapping[str, dict[str, Any]] | None = self._tables if self._held is None else self._held
         return dict(tables) if tables is not None else None
 
     def write(self, data: Tables) -> None:
@@ -44,11 +57,12 @@ class FileStorage(Storage):
         if self._held is not None:
             self._held = data
             return
+        tables = _encoded(data)
         try:
-            self._replace(orjson.dumps(data))
+            self._replace(tables)
         except OSError as error:
             raise StoreUnavailable(reason=error.strerror or str(error)) from error
-        self._tables = data
+        self._tables = tables
 
     @contextlib.contextmanager
     def together(self) -> Iterator[None]:
@@ -61,18 +75,44 @@ class FileStorage(Storage):
             self._held = None
         self.write(held)
 
-    def _replace(self, content: bytes) -> None:
-        replace_file(self._path, content, self._keep_old)
+    def _replace(self, tables: EncodedTables) -> None:
+        replace_file(self._path, _pieces(tables), self._keep_old)
         self._stamp = _stamp(self._path)
 
     def _keep_old(self) -> None:
         if (found := _stamp(self._path)) == self._stamp:
             self._backups.keep(self._path)
-        elif found is not None and load_or_none(self._path) != self._tables:
+        elif found is not None and self._path.read_bytes() != b"".join(_pieces(self._tables or {})):
             self._backups.put_aside(self._path)
 
 
-def replace_file(path: Path, content: bytes, before: Callable[[], None] = lambda: None) -> None:
+def _encoded(tables: Tables) -> EncodedTables:
+    return {
+        name: {key: each if isinstance(each, bytes) else _json(each) for key, each in table.items()}
+        for name, table in tables.items()
+    }
+
+
+def _json(document: Any) -> bytes:
+    """A copy: what orjson gives sits in memory for several times its length."""
+    return bytes(memoryview(orjson.dumps(document)))
+
+
+def _pieces(tables: EncodedTables) -> Iterator[bytes]:
+    """The file, from its beginning to its end."""
+    yield b"{"
+    for number, (name, table) in enumerate(tables.items()):
+        yield b"%s%s:{" % (b"," if number else b"", orjson.dumps(name))
+        documents = iter(table.items())
+        separator = b""
+        while some := list(islice(documents, _DOCUMENTS_AT_A_TIME)):
+            yield separator + b",".join(b"%s:%s" % (orjson.dumps(key), each) for key, each in some)
+            separator = b","
+        yield b"}"
+    yield b"}"
+
+
+def replace_file(path: Path, content: Iterable[bytes], before: Callable[[], None] = lambda: None) -> None:
     """Durable when it returns. `before` is called when only the change of names is left to do.
 
     Raises `OSError`; then the file is as it was.
@@ -99,13 +139,6 @@ def _stamp(path: Path) -> tuple[int, int, int] | None:
     return found.st_ino, found.st_mtime_ns, found.st_size
 
 
-def load_or_none(path: Path) -> Tables | None:
-    try:
-        return load_tables(path)
-    except StoreDamaged:
-        return None
-
-
 def load_tables(path: Path) -> Tables | None:
     """None when there is no file. Raises `StoreDamaged`."""
     try:
@@ -123,13 +156,12 @@ def load_tables(path: Path) -> Tables | None:
     return tables
 
 
-def write_through(path: Path, content: bytes) -> None:
+def write_through(path: Path, content: Iterable[bytes]) -> None:
     """Readable by its owner only: it holds other people's words."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with open(descriptor, "wb", buffering=0) as file:
-        view = memoryview(content)
-        while view:
-            view = view[file.write(view) :]
+    with open(descriptor, "wb") as file:
+        file.writelines(content)
+        file.flush()
         os.fsync(file.fileno())
 
 

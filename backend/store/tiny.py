@@ -98,7 +98,7 @@ class TinyStore(MemoryStore):
         self._backups = Backups(self._path.parent)
         self._db = DocumentDB(self._path, storage=FileStorage, backups=self._backups)
         self._storage: FileStorage = self._db.storage  # type: ignore[assignment]
-        tables = self._storage.read()
+        tables = self._storage.take_loaded()
         if tables is None:
             self._begin()
             super().__init__()

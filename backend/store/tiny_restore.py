@@ -18,7 +18,7 @@ def restore_file(folder: Path, contents: Contents) -> None:
         path = folder / FILE_NAME
         if path.exists():
             Backups(folder).put_aside(path)
-        replace_file(path, orjson.dumps(tables_of(contents)))
+        replace_file(path, [orjson.dumps(tables_of(contents))])
     except OSError as error:
         raise StoreUnwritable(path=folder, reason=error.strerror or str(error)) from error
     finally:
