@@ -11,16 +11,18 @@ _OF_REVIEW = ("text", "author", "rating", "rating_max", "site", "url", "kind")
 
 
 class CaseCalls(Caller):
-    def check(self, review: Review, draft: str, channel: str) -> Check:
-        """What the checker says of a draft; nothing is kept."""
+    def check(self, review: Review, draft: str, channel: str, own_error: bool | None = None) -> Check:
+        """What the checker says of a draft; nothing is kept. `own_error`: None while nobody has said."""
         about = {name: getattr(review, name) for name in _OF_REVIEW}
         about = {name: value for name, value in about.items() if value is not None}
         body = {"review": about, "draft": draft, "channel": channel, "locale": self.locale}
+        body |= {"facts": {"own_error": own_error}}
         return decode_answer(Check, self._call("POST", "/api/check", json=body))
 
-    def keep_draft(self, case_id: str, text: str, channel: str) -> Draft:
+    def keep_draft(self, case_id: str, text: str, channel: str, own_error: bool | None = None) -> Draft:
         path = f"/api/cases/{segment(case_id)}/drafts"
-        return decode_answer(Draft, self._call("POST", path, json={"text": text, "channel": channel}))
+        body = {"text": text, "channel": channel, "facts": {"own_error": own_error}}
+        return decode_answer(Draft, self._call("POST", path, json=body))
 
     def add_promise(self, case_id: str, text: str, due_on: date) -> Promise:
         body = {"text": text, "due_on": due_on.isoformat()}

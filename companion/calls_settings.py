@@ -4,9 +4,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from companion.calling import Caller, decode_answer, if_match, segment
-from companion.models_settings import Calendar, Forgetting, Settings, Site, Sites, Token, Tokens
+from companion.calling import BackendAwayError, Caller, body_of, decode_answer, if_match, segment
+from companion.models_settings import (
+    Backup,
+    Backups,
+    Calendar,
+    Forgetting,
+    Settings,
+    Site,
+    Sites,
+    Token,
+    Tokens,
+)
 
+EXPORT_SECONDS = 300.0
 FORGOTTEN = ("cases", "drafts", "replies", "follow_ups", "parked", "asides", "clients")
 
 
@@ -56,6 +67,19 @@ class SettingsCalls(Caller):
         answer = self._call("POST", "/api/forget", json=body)
         counts = {kind: answer[kind] for kind in FORGOTTEN if isinstance(answer.get(kind), int)}
         return replace(decode_answer(Forgetting, answer), counts=counts)
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Those that are kept beside the data, the newest first. For an owner."""
+        return decode_answer(Backups, self._call("GET", "/api/backups")).items
+
+    def export(self) -> bytes:
+        """Everything, as the file that `amends restore` goes back to. For an owner."""
+        answer = self._answer("GET", "/api/export", timeout=EXPORT_SECONDS)
+        if not answer.is_success:
+            body_of(answer)
+        if "ndjson" not in answer.headers.get("Content-Type", ""):
+            raise BackendAwayError
+        return answer.content
 
     def calendar(self) -> Calendar:
         return decode_answer(Calendar, self._call("GET", "/api/calendar"))

@@ -22,7 +22,8 @@ from companion.calls_playbook import PlaybookCalls
 from companion.calls_settings import SettingsCalls
 from companion.calls_views import ViewCalls
 from companion.case_query import CaseQuery
-from companion.models import Case, CasePage, Catalogue, Facets, FollowUp, FollowUpPage
+from companion.models import Case, CasePage, Catalogue, Facets, FollowUp
+from companion.models_today import Day
 
 __all__ = [
     "SECONDS",
@@ -53,7 +54,7 @@ class Api(CaseCalls, ClientCalls, PatternCalls, PlaybookCalls, SettingsCalls, Vi
     def case(self, case_id: str) -> Case:
         return decode_answer(Case, self._call("GET", f"/api/cases/{segment(case_id)}"))
 
-    def change_case(self, case_id: str, version: int, changes: Mapping[str, str | None]) -> Case:
+    def change_case(self, case_id: str, version: int, changes: Mapping[str, str | bool | None]) -> Case:
         """Changes the named fields; StaleError when the case is no longer at `version`."""
         answer = self._call(
             "PATCH",
@@ -92,9 +93,10 @@ class Api(CaseCalls, ClientCalls, PatternCalls, PlaybookCalls, SettingsCalls, Vi
             FollowUp, self._call("PATCH", f"/api/follow-ups/{segment(follow_up_id)}", json=body)
         )
 
-    def follow_ups(self, due: str, on: date, limit: int) -> FollowUpPage:
-        params = [("due", due), ("on", on.isoformat()), ("limit", str(limit))]
-        return decode_answer(FollowUpPage, self._call("GET", "/api/follow-ups", params=params))
+    def today(self, on: date, limit: int) -> Day:
+        """All that a day asks for, `limit` rows of each sort."""
+        params = [("on", on.isoformat()), ("limit", str(limit))]
+        return decode_answer(Day, self._call("GET", "/api/today", params=params))
 
     def guidelines(self) -> Catalogue:
         return decode_answer(

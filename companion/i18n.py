@@ -15,6 +15,7 @@ LOCALES = ("en", "el", "ru", "bg")
 FALLBACK = "en"
 # Each language is offered in its own words, whatever the page speaks at the moment.
 OWN_NAMES = {"en": "English", "el": "Ελληνικά", "ru": "Русский", "bg": "Български"}
+SHORT_NAMES = {"en": "EN", "el": "ΕΛ", "ru": "РУ", "bg": "БГ"}
 
 # Days before months and a 24-hour clock: the English that is read across Europe.
 _REGION = {"en": "en_GB"}

@@ -245,8 +245,18 @@ class AroundGuideline:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """How good the rules are, as measured on labelled replies on that day: by guideline, then by language,
+    precision, recall and f1 of its warnings (0 to 1; null where nothing was to be judged)."""
+
+    on: date
+    guidelines: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     guidelines: tuple[Guideline, ...] = ()
     around: tuple[AroundGuideline, ...] = ()
     kinds: tuple[Named, ...] = ()
     topics: tuple[Named, ...] = ()
+    measured: Measured | None = None

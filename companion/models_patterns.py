@@ -35,6 +35,16 @@ class Miss:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicInMonth:
+    """Reviews of one month (YYYY-MM) that one topic is found in."""
+
+    month: str
+    topic: str
+    complaints: int
+    praise: int
+
+
+@dataclass(frozen=True, slots=True)
 class Patterns:
     """The figures of a period. `in_time`: answered within 24 hours; `resolved`: of what came to an end."""
 
@@ -49,6 +59,7 @@ class Patterns:
     resolved: Share
     first_answer_seconds: int | None = None
     misses: tuple[Miss, ...] = ()
+    topics_by_month: tuple[TopicInMonth, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,19 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Backup:
+    """A version of the data that is kept beside it: its file in the folder `backups`."""
+
+    name: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Backups:
+    items: tuple[Backup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tokens:
     items: tuple[Token, ...]
 

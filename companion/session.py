@@ -5,7 +5,7 @@ to one case or follow-up carry its id in their key.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from time import monotonic
@@ -33,8 +33,8 @@ _KEPT = "kept"
 _PAGE = "page"
 _FAILURE = "failure"
 _CHOSEN = "language-chosen"
-_BASE = "base"
 _SEEN = "seen"
+_WHOLE_DAY = "whole-day"
 
 KEPT_SECONDS = 15.0
 
@@ -67,7 +67,8 @@ def remembered_language() -> str | None:
     return st.context.cookies.get(LANGUAGE_COOKIE)
 
 
-def choose_language() -> None:
+def choose_language(locale: str) -> None:
+    st.session_state[LANGUAGE] = locale
     st.session_state[_CHOSEN] = True
 
 
@@ -184,6 +185,15 @@ def came_to(page: str) -> None:
         st.session_state.pop(_KEPT, None)
 
 
+def show_whole_day() -> None:
+    """More of what waits today than the most pressing."""
+    st.session_state[_WHOLE_DAY] = True
+
+
+def whole_day() -> bool:
+    return bool(st.session_state.get(_WHOLE_DAY))
+
+
 def told() -> str | None:
     text: str | None = st.session_state.pop(_NOTICE, None)
     return text
@@ -216,23 +226,6 @@ def page_back() -> None:
 
 def forget_cursors() -> None:
     st.session_state[_CURSORS] = []
-
-
-def base(case_id: str) -> Case | None:
-    """The case as it was when its form was filled in: what was typed is compared with it."""
-    return st.session_state.get(f"{_BASE}-{case_id}")
-
-
-def set_base(case: Case, fields: Mapping[str, str]) -> None:
-    """Fills the form of `case` anew with `fields`. Only before the form is drawn."""
-    st.session_state[f"{_BASE}-{case.id}"] = case
-    for field, value in fields.items():
-        st.session_state[field_key(case.id, field)] = value
-
-
-def forget_base(case_id: str) -> None:
-    """The form is filled anew on the next run: what was typed has been saved."""
-    st.session_state.pop(f"{_BASE}-{case_id}", None)
 
 
 def field_key(case_id: str, field: str) -> str:

@@ -30,8 +30,13 @@ def query() -> CaseQuery:
         max_chars=200,
     )
     label, opened = words.say("cases.filters"), address.filters_in_address()
-    with st.expander(label, opened, key="filters", icon=":material/filter_list:"):
-        asked = _filters(titles(session.catalogue_or_none()))
+    folding = st.expander(label, opened, key="filters", icon=":material/filter_list:", on_change="rerun")
+    names = titles(session.catalogue_or_none())
+    if folding.open:
+        with folding:
+            asked = _filters(names)
+    else:
+        asked = _folded(names)
     asked = replace(
         asked,
         q=(search or "").strip() or None,
@@ -95,6 +100,26 @@ def _filters(names: Titles) -> CaseQuery:
     )
 
 
+def _folded(names: Titles) -> CaseQuery:
+    """What the filters ask for while they are folded away: ten boxes that nobody sees are not drawn."""
+    known = allowed(names)
+    for key in address.FILTERS:
+        address.from_address(key, known[key])
+    values = {key: st.session_state.get(key) for key in address.FILTERS}
+    return CaseQuery(
+        status=tuple(values[address.STATUS] or ()),
+        due=values[address.DUE],
+        site=values[address.SITE],
+        language=values[address.WRITTEN_IN],
+        topic=values[address.TOPIC],
+        kind=values[address.KIND],
+        client=values[address.CLIENT],
+        first_day=values[address.FIRST_DAY],
+        last_day=values[address.LAST_DAY],
+        sort=values[address.SORT] or SORTS[0],
+    )
+
+
 def _statuses() -> tuple[str, ...]:
     words = session.say()
     address.from_address(address.STATUS, STATUSES)
@@ -106,6 +131,7 @@ def _statuses() -> tuple[str, ...]:
             key=address.STATUS,
             placeholder=words.say("cases.any"),
             on_change=session.forget_cursors,
+            persist_state="page",
         )
     )
 
@@ -119,6 +145,7 @@ def _sort() -> str:
         format_func=lambda sort: words.say(f"sort.{sort}"),
         key=address.SORT,
         on_change=session.forget_cursors,
+        persist_state="page",
     )
 
 
@@ -131,6 +158,7 @@ def _day(label: str, key: str) -> date | None:
         key=key,
         format=words.day_field,
         on_change=session.forget_cursors,
+        persist_state="page",
     )
 
 
@@ -163,6 +191,7 @@ def _choice(label: str, key: str, names: Mapping[str, str], free: bool = False) 
         placeholder=words.say("cases.any"),
         on_change=session.forget_cursors,
         accept_new_options=free,
+        persist_state="page",
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from companion import session
-from companion.present.figures import MOST_BARS, Bar, HabitPoint
+from companion.present.figures import MOST_BARS, Bar, Point
 
 if TYPE_CHECKING:
     import altair as alt
@@ -20,6 +20,7 @@ _LINES = ("#d1603d", "#3d8fb5", "#8a6bbf", "#c79a2b", "#5b9a5b")
 _CHOICE = "chosen"
 _ROW = 44
 _TALL = 260
+_LEGEND_LINE = 28
 CASES_PAGE = "views/cases.py"
 Draw = Callable[[Sequence[Bar], str, str], None]
 
@@ -87,38 +88,43 @@ def _draw(chart: "alt.Chart", bars: Sequence[Bar], title: str, key: str) -> None
             st.switch_page(CASES_PAGE, query_params=dict(bar.filters))
 
 
-def lines(points: Sequence[HabitPoint], title: str, key: str) -> None:
-    """A line for each habit: the share of each month's drafts that missed the guideline."""
+def lines(points: Sequence[Point], title: str, key: str, percent: bool = False) -> None:
+    """A line for each title, from month to month: counts, or shares in percent."""
     import altair as alt
 
     words = session.say()
     values = [
         {
             "month": words.month(point.month),
-            "order": point.month.isoformat(),
             "title": point.title,
-            "share": round(100 * point.share),
-            "made": words.say("patterns.of", count=point.missed, total=point.drafts),
+            "value": point.value,
+            "made": point.made,
         }
         for point in sorted(points, key=lambda point: point.month)
     ]
     order = list(dict.fromkeys(str(value["month"]) for value in values))
+    height: Any = (
+        alt.Y("value:Q", title="%", scale=alt.Scale(domain=[0, 100]))
+        if percent
+        else alt.Y("value:Q", title=None, axis=alt.Axis(tickMinStep=1, format="d"))
+    )
     chart = (
         alt.Chart(_data(values))
         .mark_line(point=alt.OverlayMarkDef(size=70), strokeWidth=2)
         .encode(
             x=alt.X("month:N", sort=order, title=None, axis=alt.Axis(labelAngle=0)),
-            y=alt.Y("share:Q", title="%", scale=alt.Scale(domain=[0, 100])),
+            y=height,
             color=alt.Color(
                 "title:N",
                 title=None,
+                sort=None,
                 scale=alt.Scale(range=list(_LINES)),
                 legend=alt.Legend(orient="bottom", columns=1, labelLimit=320),
             ),
-            shape=alt.Shape("title:N", legend=None),
-            tooltip=_tips({"title": "", "month": "", "share": "%", "made": words.say("patterns.drafts")}),
+            shape=alt.Shape("title:N", sort=None, legend=None),
+            tooltip=_tips({"title": "", "month": "", "made": ""}),
         )
-        .properties(height=_TALL + 90)
+        .properties(height=_TALL + _LEGEND_LINE * len({point.title for point in points}))
     )
     st.altair_chart(chart, key=key, alt=title)
 

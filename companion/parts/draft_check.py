@@ -45,16 +45,19 @@ def _box(case: Case) -> None:
         return
     with frame.reachable():
         if kept:
-            session.api().keep_draft(case.id, text, channel)
+            session.api().keep_draft(case.id, text, channel, case.own_error)
             session.tell(words.say("told.draft"))
             st.rerun()
         api = session.api()
-        check = _check(api.base, api.locale, case.review, text, channel, api)
+        with st.spinner(words.say("draft.busy"), show_time=True):
+            check = _check(api.base, api.locale, case.review, text, channel, case.own_error, api)
         frame.section(" · ".join(check_view.head(check)))
         st.html(check_view.check_html(text, check))
 
 
 @st.cache_data(ttl=60, max_entries=50, show_spinner=False)
-def _check(base: str, locale: str, review: Review, text: str, channel: str, _api: Api) -> Check:
+def _check(
+    base: str, locale: str, review: Review, text: str, channel: str, own_error: bool | None, _api: Api
+) -> Check:
     """The same question within a minute has the same answer: a rerun for another reason asks nothing."""
-    return _api.check(review, text, channel)
+    return _api.check(review, text, channel, own_error)

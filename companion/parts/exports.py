@@ -13,7 +13,12 @@ from companion.present.rows import titles
 
 def show(query: CaseQuery, total: int) -> None:
     words = session.say()
-    with st.popover(words.say("export.title"), icon=":material/download:", key="exports"):
+    button = st.popover(
+        words.say("export.title"), icon=":material/download:", key="exports", on_change="rerun"
+    )
+    if not button.open:
+        return
+    with button:
         frame.lead(words.count("export.how-many", min(total, many.MOST)))
         for name, mime, make in (
             ("csv", "text/csv", _csv(query)),

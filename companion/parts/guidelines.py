@@ -1,23 +1,31 @@
 """The catalogue of guidelines, as the API tells it."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from companion import plain, session
-from companion.models import AroundGuideline, Catalogue, Example, Guideline
+from companion.models import AroundGuideline, Catalogue, Example, Guideline, Measured
 from companion.parts import frame
+from companion.parts.tables import Cell, table_html
 from companion.plain import Mark
+from companion.present.measured import FIGURES, Goodness, goodness
 
 GROUPS = ("do", "avoid")
 
 
 def show(catalogue: Catalogue) -> None:
     words = session.say()
+    if catalogue.measured is None:
+        frame.lead(words.say("measured.not"))
+    else:
+        frame.lead(words.say("measured.how", day=words.short_day(catalogue.measured.on)))
     for group, column in zip(GROUPS, st.columns(2, gap="large"), strict=True):
         with column:
             frame.section(words.say(f"guidelines.{group}"))
             for guideline in catalogue.guidelines:
                 if guideline.group == group:
-                    st.html(_card(guideline))
+                    st.html(_card(guideline, catalogue.measured))
     if catalogue.around:
         frame.section(words.say("guidelines.around"))
         frame.lead(words.say("guidelines.around-how"))
@@ -36,7 +44,7 @@ def _head(title: str, weight: str) -> str:
     return plain.tag("div", "am-row-head", name, plain.tag("span", "am-badge am-calm", said))
 
 
-def _card(guideline: Guideline) -> str:
+def _card(guideline: Guideline, measured: Measured | None) -> str:
     words = session.say()
     examples = _examples(
         "guidelines.does", guideline.examples.does, "fine" if guideline.group == "do" else "bad"
@@ -47,7 +55,24 @@ def _card(guideline: Guideline) -> str:
         title = plain.tag("summary", "am-summary", plain.escape(words.say("guidelines.examples")))
         more = plain.tag("details", "am-details", title, examples, near)
     head = _head(guideline.title, guideline.weight)
-    return plain.tag("div", "am-card", head, plain.words(guideline.why, "am-why"), more)
+    figures = _measured(goodness(measured, guideline.id, words))
+    return plain.tag("div", "am-card", head, plain.words(guideline.why, "am-why"), figures, more)
+
+
+def _measured(found: Sequence[Goodness]) -> str:
+    """Folded away: a person who writes a reply does not need it, one who doubts a warning does."""
+    if not found:
+        return ""
+    words = session.say()
+    title = plain.escape(words.say("measured.title"))
+    columns = [words.say("field.language"), *(words.say(f"measured.{name}") for name in FIGURES)]
+    lines = [[Cell(each.language), *(Cell(figure) for figure in each.figures)] for each in found]
+    return plain.tag(
+        "details",
+        "am-details",
+        plain.tag("summary", "am-summary", title),
+        table_html(words.say("measured.title"), columns, lines),
+    )
 
 
 def _examples(title: str, examples: tuple[Example, ...], look: str) -> str:

@@ -9,10 +9,10 @@ import streamlit as st
 from companion import plain, session
 from companion.calls_patterns import PatternsQuery
 from companion.models_patterns import Patterns
-from companion.parts import charts, dialogs, frame, improvements
+from companion.parts import charts, dialogs, frame, improvements, topics_over_time
 from companion.parts.tables import Cell, table
 from companion.present import figures
-from companion.present.figures import Bar, Habit
+from companion.present.figures import Bar, Habit, Point
 from companion.present.rows import titles
 
 _SHAPE = (3, 2)
@@ -55,6 +55,7 @@ def _pictures(patterns: Patterns, query: PatternsQuery) -> None:
     _picture("patterns.months", _within(months, asked), charts.columns)
     topics = figures.bars(patterns.topics, "topic", lambda tally: names.topic(tally.key))
     _picture("patterns.topics", _within(topics, asked), charts.bars)
+    topics_over_time.show(patterns.topics_by_month, names, asked)
     if not query.site:
         _picture("patterns.sites", _within(figures.bars(patterns.sites, "site"), asked), charts.bars)
     if not query.client:
@@ -117,7 +118,11 @@ def _habits(patterns: Patterns) -> None:
     picture, numbers = st.columns(_SHAPE, gap="large")
     with picture:
         points = figures.habit_points(patterns.misses, found[:_MOST_HABITS])
-        charts.lines(points, words.say("patterns.habits"), "chart-habits")
+        drawn = [
+            Point(point.month, point.title, round(100 * point.share), _of(point.missed, point.drafts))
+            for point in points
+        ]
+        charts.lines(drawn, words.say("patterns.habits"), "chart-habits", percent=True)
     with numbers:
         table(
             words.say("patterns.habits"),
@@ -128,5 +133,10 @@ def _habits(patterns: Patterns) -> None:
 
 def _habit(habit: Habit) -> tuple[Cell, ...]:
     words = session.say()
-    missed = words.say("patterns.of", count=words.number(habit.missed), total=words.number(habit.drafts))
+    missed = _of(habit.missed, habit.drafts)
     return (Cell(habit.title), Cell(missed), Cell(words.say(f"trend.{habit.trend}"), number=False))
+
+
+def _of(count: int, total: int) -> str:
+    words = session.say()
+    return words.say("patterns.of", count=words.number(count), total=words.number(total))

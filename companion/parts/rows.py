@@ -10,7 +10,6 @@ from companion.parts import choosing
 from companion.present.rows import Row
 
 CASE_PAGE = "views/case.py"
-_SHAPE = (5, 3)
 
 
 def case_row(row: Row, choosable: bool = False) -> None:
@@ -48,14 +47,10 @@ def open_case(case_id: str) -> None:
 
 
 def _row(row: Row, actions: Callable[[], None] | None) -> None:
-    with st.container(key=f"am-row-{row.id}"):
-        if actions is None:
-            st.html(row_html(row))
-            return
-        text, buttons = st.columns(_SHAPE, vertical_alignment="center")
-        with text:
-            st.html(row_html(row))
-        with buttons, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
+    """Words and buttons side by side in one container: a list has many rows, and each element its price."""
+    with st.container(key=f"am-row-{row.id}", horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.html(row_html(row))
+        if actions:
             actions()
 
 

@@ -16,7 +16,10 @@ _LONGEST = 100
 def show(query: CaseQuery) -> None:
     """A button that opens the views; they are asked for each time, as another tab may have saved one."""
     words = session.say()
-    with st.popover(words.say("views.title"), icon=":material/bookmark:", key="views"):
+    button = st.popover(words.say("views.title"), icon=":material/bookmark:", key="views", on_change="rerun")
+    if not button.open:
+        return
+    with button:
         with frame.reachable():
             _choose(session.api().views())
         name = st.text_input(words.say("views.name"), key=_NAME, max_chars=_LONGEST)

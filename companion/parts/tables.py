@@ -24,24 +24,26 @@ class Cell:
 
 
 def table(caption: str, columns: Sequence[str], lines: Sequence[Sequence[Cell]]) -> None:
+    st.html(table_html(caption, columns, lines))
+
+
+def table_html(caption: str, columns: Sequence[str], lines: Sequence[Sequence[Cell]]) -> str:
     """The first cell of each line is its heading; `caption` is for those who cannot see what is around."""
     head = [plain.tag("th", "am-th", plain.escape(column), scope="col") for column in columns]
     body = [plain.tag("tr", "am-tr", *_cells(line)) for line in lines]
-    st.html(
+    return plain.tag(
+        "div",
+        "am-table-box",
         plain.tag(
-            "div",
-            "am-table-box",
-            plain.tag(
-                "table",
-                "am-table",
-                plain.tag("caption", "am-unseen", plain.escape(caption)),
-                plain.tag("thead", "am-thead", plain.tag("tr", "am-tr", *head)),
-                plain.tag("tbody", "am-tbody", *body),
-            ),
-            tabindex="0",
-            role="region",
-            aria_label=caption,
-        )
+            "table",
+            "am-table",
+            plain.tag("caption", "am-unseen", plain.escape(caption)),
+            plain.tag("thead", "am-thead", plain.tag("tr", "am-tr", *head)),
+            plain.tag("tbody", "am-tbody", *body),
+        ),
+        tabindex="0",
+        role="region",
+        aria_label=caption,
     )
 
 

@@ -16,6 +16,8 @@ from companion.parts import frame
 from companion.present import merge
 
 Save = Callable[[Filled, Mapping[str, str]], object]
+# Says what should be thought of before saving, and what saving is then called; None: nothing, and as ever.
+BeforeSaving = Callable[[Mapping[str, str]], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,9 @@ class Field:
         return (self.options or {}).get(value, value) or "–"
 
 
-def show(fresh: Filled, fields: Sequence[Field], save: Save) -> None:
+def show(
+    fresh: Filled, fields: Sequence[Field], save: Save, before_saving: BeforeSaving | None = None
+) -> None:
     """`save` gets what the form was filled in from and what was typed; it may raise an `ApiError`."""
     words = session.say()
     base = forms.settle(fresh)
@@ -49,8 +53,11 @@ def show(fresh: Filled, fields: Sequence[Field], save: Save) -> None:
             _choose(fresh, base, mine, clashes, {field.name: field for field in fields})
     for field in fields:
         _box(base.key, field)
-    if st.button(words.say("case.save"), key=f"save-{base.key}", type="primary"):
-        _save(base, forms.typed(base) or mine, save)
+    mine = forms.typed(base) or mine
+    with st.container():
+        label = (before_saving(mine) if before_saving else None) or words.say("case.save")
+    if st.button(label, key=f"save-{base.key}", type="primary"):
+        _save(base, mine, save)
 
 
 def _box(key: str, field: Field) -> None:

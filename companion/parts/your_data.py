@@ -1,13 +1,16 @@
 """What is kept, and what becomes of it: a calendar to subscribe to, backups, forgetting somebody for good."""
 
+import os
+
 import streamlit as st
 
 from companion import plain, session
 from companion.models_settings import Forgetting
 from companion.parts import frame
+from companion.present.backups import backup_name, restore_commands
 
 WAYS = ("author", "client", "case_id")
-COMMANDS = ("uv run amends backup", "uv run amends restore FILE", "uv run amends export FILE")
+_MOST_NAMED = 5
 
 
 def show() -> None:
@@ -31,12 +34,39 @@ def _calendar() -> None:
 
 
 def _backups() -> None:
+    """For an owner; restoring stops everything that runs, so it is left to the command line."""
     words = session.say()
     frame.section(words.say("data.backups"))
-    frame.lead(words.say("data.backups-how"))
-    st.html(
-        "".join(plain.tag("div", "am-line", plain.tag("code", "am-command", command)) for command in COMMANDS)
+    with frame.reachable():
+        kept = session.api().backups()
+        frame.lead(words.say("data.backups-how"))
+        _download()
+        if kept:
+            moments = (words.moment(each.made_at.astimezone(session.zone())) for each in kept[:_MOST_NAMED])
+            frame.lead(words.say("data.kept", moments=" · ".join(moments)))
+        frame.lead(words.say("data.go-back"))
+        _commands(*restore_commands(os.environ.get("AMENDS_DATA"), kept, backup_name(session.now())))
+
+
+def _download() -> None:
+    api = session.api()
+    st.download_button(
+        session.say().say("data.backup-now"),
+        # Made when it is asked for, not on every run of the page.
+        api.export,
+        file_name=backup_name(session.now()),
+        mime="application/x-ndjson",
+        key="backup-now",
+        icon=":material/download:",
+        on_click="ignore",
     )
+
+
+def _commands(*commands: str) -> None:
+    lines = (
+        plain.tag("div", "am-line", plain.tag("code", "am-command", plain.escape(each))) for each in commands
+    )
+    st.html("".join(lines))
 
 
 def _forget() -> None:

@@ -55,6 +55,16 @@ class HabitPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A month of a line in a picture: its height, and what that is made of, in words."""
+
+    month: date
+    title: str
+    value: float
+    made: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One number of the head of the page: what it is, the number in words, and what it is made of."""
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from companion.models import Case
 
-FIELDS = ("status", "client", "root_cause", "corrective_action", "notes")
+FIELDS = ("status", "client", "own_error", "root_cause", "corrective_action", "notes")
+_SAID = {None: "", True: "yes", False: "no"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Clash:
 
 def values(case: Case) -> dict[str, str]:
     """The fields that a person edits, as the form holds them."""
-    return {field: getattr(case, field) or "" for field in FIELDS}
+    texts = {field: getattr(case, field) or "" for field in FIELDS}
+    return texts | {"own_error": _SAID[case.own_error]}
 
 
 def changed(base: Mapping[str, str], mine: Mapping[str, str]) -> dict[str, str]:
@@ -30,11 +32,15 @@ def changed(base: Mapping[str, str], mine: Mapping[str, str]) -> dict[str, str]:
     return {field: mine[field] for field in base if mine[field] != base[field]}
 
 
-def changes(base: Mapping[str, str], mine: Mapping[str, str]) -> dict[str, str | None]:
-    """What was changed in a case since `base`; an emptied client is no client."""
-    return {
-        field: (value or None) if field == "client" else value for field, value in changed(base, mine).items()
-    }
+def changes(base: Mapping[str, str], mine: Mapping[str, str]) -> dict[str, str | bool | None]:
+    """What was changed in a case since `base`, as the API takes it; an emptied client is no client."""
+    return {field: _as_kept(field, value) for field, value in changed(base, mine).items()}
+
+
+def _as_kept(field: str, value: str) -> str | bool | None:
+    if field == "own_error":
+        return {"yes": True, "no": False}.get(value)
+    return (value or None) if field == "client" else value
 
 
 def clashes(base: Mapping[str, str], mine: Mapping[str, str], theirs: Mapping[str, str]) -> tuple[Clash, ...]:

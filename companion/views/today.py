@@ -8,4 +8,4 @@ now = session.now()
 frame.heading(words.say("nav.today"), words.day(now.date()))
 frame.told()
 with frame.reachable():
-    today.show(session.kept("today", lambda: today.read(session.api(), now)), now)
+    today.show(today.read(now), now)

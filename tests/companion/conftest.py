@@ -55,3 +55,9 @@ def html(at: AppTest) -> str:
     return "\n".join(
         body for element in at.get("html") if not (body := element.proto.body).startswith("<style")
     )
+
+
+def unfolded(at: AppTest, key: str = "filters") -> AppTest:
+    """The page with what is drawn only when it is opened: the filters, the saved views, the files."""
+    at.session_state[key] = True
+    return at.run()

@@ -59,7 +59,7 @@ def test_finishing_twice_plans_one_next_step(api: Api, backend: Backend) -> None
         (True, "still upset"),
         (False, "call"),
     ]
-    assert api.follow_ups("upcoming", TODAY, 5).items[0].note == "call"
+    assert api.today(TODAY, 5).upcoming.items[0].note == "call"
 
 
 def test_a_resolved_one_keeps_cause_and_cure(api: Api, backend: Backend) -> None:

@@ -15,6 +15,7 @@ from companion.parts.your_data import WAYS
 from companion.present.clock import OUTCOMES
 from companion.present.figures import PERIODS
 from companion.present.first_run import STEPS
+from companion.present.measured import FIGURES
 from companion.present.notebook import WRONGS
 from companion.present.playbook import TEXTS
 from companion.present.promises import STATES
@@ -51,6 +52,7 @@ COMPOSED = {
     "origin": ("built-in", "changed", "added"),
     "forget": WAYS,
     "kept": FORGOTTEN,
+    "measured": FIGURES,
 }
 
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from companion.i18n import words
 from tests.browser import free_port
-from tests.companion.conftest import OpenPage, html
+from tests.companion.conftest import OpenPage, html, unfolded
 from tests.companion.served import Backend, fill
 
 EN = words("en")
@@ -218,7 +218,7 @@ def test_filters_and_pages(open_page: OpenPage, backend: Backend) -> None:
     fill(backend)
     for number in range(24):
         backend.keep(f"Parcel {number} was late.", author=f"Author {number}", site="many.example")
-    at = open_page("cases")
+    at = unfolded(open_page("cases"))
     assert html(at).count("am-excerpt") == 25
     at.button(key="next-page").click().run()
     assert html(at).count("am-excerpt") == 6
@@ -238,6 +238,6 @@ def test_filters_and_pages(open_page: OpenPage, backend: Backend) -> None:
 def test_filters_offer_what_there_are_cases_of(open_page: OpenPage, backend: Backend) -> None:
     backend.keep("Le colis est arrivé cinq jours en retard et la boîte était cassée.", site="magasin.example")
     backend.keep("Late.", site="a.example")
-    at = open_page("cases")
+    at = unfolded(open_page("cases"))
     assert at.selectbox(key="site").options == ["a.example", "magasin.example"]
     assert "French" in at.selectbox(key="language").options

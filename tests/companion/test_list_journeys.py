@@ -6,7 +6,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from companion.i18n import words
-from tests.companion.conftest import OpenPage, html
+from tests.companion.conftest import OpenPage, html, unfolded
 from tests.companion.served import Backend, fill
 
 EN = words("en")
@@ -34,17 +34,17 @@ def test_cases_by_kind_client_and_day(open_page: OpenPage, backend: Backend) -> 
 
 def test_a_view_is_saved_opened_and_deleted(open_page: OpenPage, backend: Backend) -> None:
     cases = fill(backend)
-    at = open_page("cases", due="overdue", q="разбита")
+    at = unfolded(open_page("cases", due="overdue", q="разбита"), "views")
     at.text_input(key="view-name").input("Late <b>ones</b>").run()
     at.button(key="save-view").click().run()
     assert not at.exception and EN.say("views.saved") in html(at)
     (view,) = backend.call("GET", "/api/views")["items"]
     assert view["query"] == {"due": "overdue", "q": "разбита", "sort": "-caught_at"}
-    at = open_page("cases")
+    at = unfolded(open_page("cases"), "views")
     assert EN.count("cases.total", len(cases)) in html(at)
     at.selectbox(key="saved-view").select(view["id"]).run()
     assert at.text_input(key="q").value == "разбита"
-    assert at.selectbox(key="due").value == "overdue"
+    assert unfolded(at).selectbox(key="due").value == "overdue"
     assert EN.count("cases.total", 1) in html(at) and "Ирина" in html(at)
     at.button(key=f"delete-{view['id']}").click().run()
     assert not at.exception and EN.say("views.deleted") in html(at)

@@ -19,8 +19,8 @@ from companion.models import (
     Span,
     TopicReading,
 )
-from companion.present import clock, going_well, merge, rows, story, today
-from companion.present.going_well import GoingWell
+from companion.models_today import Day, GoingWell
+from companion.present import clock, merge, rows, story, today
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 EN = words("en")
@@ -104,54 +104,33 @@ def test_a_case_that_waits_for_a_decision_tells_what_came_of_its_last_follow_up(
     assert rows.undecided_row(CASE, NOW, EN, NAMES).note == ""
 
 
-def plan(**parts: CasePage | FollowUpPage) -> today.Plan:
+def day(**parts: CasePage | FollowUpPage) -> Day:
     none, no_step = CasePage((), 0), FollowUpPage((), 0)
     cases = {name: parts.get(name, none) for name in ("running", "late", "undecided")}
     steps = {name: parts.get(name, no_step) for name in ("overdue", "due", "upcoming")}
-    return today.Plan(**cases, **steps, well=GoingWell(0, 0, 0))  # type: ignore[arg-type]
+    return Day(9, **cases, **steps, well=GoingWell(0, 0, 0))  # type: ignore[arg-type]
 
 
 def test_the_sentence_of_the_day_names_only_what_there_is() -> None:
     promise = replace(
         STEP, id="p1", kind="promise", promise=Promise("p1", "a new cup by Friday", STEP.due_on)
     )
-    busy = plan(late=CasePage((CASE,), 21), due=FollowUpPage((STEP, promise), 4))
+    busy = day(late=CasePage((CASE,), 21), due=FollowUpPage((STEP, promise), 4))
     assert today.summary(busy, words("ru")) == ("21 ответ просрочен · 3 повторных обращения · 1 обещание")
     assert (busy.follow_ups, busy.promises, busy.more) == ((STEP,), (promise,), 2)
     assert not busy.free
-    assert plan(upcoming=FollowUpPage((STEP,), 1)).free
+    assert day(upcoming=FollowUpPage((STEP,), 1)).free
     assert rows.follow_up_row(promise, NOW.date(), EN).note == "a new cup by Friday"
 
 
-def answered(hours: int, due_in: int) -> Case:
-    return replace(
-        CASE, answered_at=NOW - timedelta(hours=hours), answer_due_at=NOW + timedelta(hours=due_in)
-    )
-
-
-def test_a_streak_ends_with_the_latest_answer_that_was_late() -> None:
-    cases = [answered(5, 1), answered(30, -40), answered(2, 1), answered(50, 1)]
-    assert going_well.streak(cases) == 2
-    assert going_well.streak([CASE]) == 0
-
-
-def test_what_was_resolved_lately_is_told_by_the_timeline() -> None:
-    by_hand = Event(NOW, "changed", {"fields": {"status": {"from": "replied", "to": "resolved"}}})
-    by_asking = Event(NOW, "follow-up-done", {"outcome": "resolved"})
-    others = (Event(NOW, "changed", {"fields": {"notes": {}}}), Event(NOW, "changed", {"fields": 3}))
-    cases = [replace(CASE, timeline=(event,)) for event in (by_hand, by_asking, *others)]
-    assert going_well.resolved_since(cases, NOW - timedelta(days=7)) == 2
-    assert going_well.resolved_since(cases, NOW + timedelta(seconds=1)) == 0
-
-
 def test_what_went_well_is_one_line_or_none() -> None:
-    assert going_well.sentence(GoingWell(0, 0, 2), EN) == ""
-    well = GoingWell(3, 1, 30, looked=30)
-    assert going_well.sentence(well, EN) == (
+    assert today.went_well(GoingWell(0, 0, 2), EN) == ""
+    well = GoingWell(3, 1, 30, looked_at=30)
+    assert today.went_well(well, EN) == (
         "3 reviews of praise this week · 1 case resolved this week · 30 replies in a row in time, or more"
     )
-    assert going_well.sentence(GoingWell(0, 9, 0, looked=9), EN) == "9 cases resolved this week, or more"
-    assert going_well.sentence(GoingWell(0, 0, 4), words("bg")) == "4 отговора подред навреме"
+    assert today.went_well(GoingWell(0, 9, 0, looked_at=9), EN) == "9 cases resolved this week, or more"
+    assert today.went_well(GoingWell(0, 0, 4), words("bg")) == "4 отговора подред навреме"
 
 
 def test_findings_are_grouped_as_they_are_coached() -> None:
