@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 KEY = {"Idempotency-Key": "0b9c-1"}
@@ -26,6 +28,15 @@ def test_what_is_sent_twice_happens_once(api, value, path, body, kept):
     assert [answer.status_code for answer in answers] == [201] * 3
     assert len({answer.data for answer in answers}) == 1
     assert len(value(api.get(f"/api/cases/{case_id}"))[kept]) == 1
+
+
+def test_answers_are_kept_packed_and_older_ones_are_still_repeated(api, review, store, value):
+    first = api.post("/api/cases", {"review": review}, headers=KEY)
+    kept = store.recall(KEY["Idempotency-Key"])
+    assert len(kept.body) < len(first.data)
+    with store.transaction() as transaction:
+        transaction.remember(replace(kept, body=first.text))
+    assert api.post("/api/cases", {"review": review}, headers=KEY).data == first.data
 
 
 def test_spacing_and_order_make_no_other_request(api):
