@@ -1,5 +1,6 @@
 /** Finds who wrote each review of a group. */
 import { nameLikeness } from "./person.js";
+import { readRatingText } from "./ratings.js";
 import { readText } from "./text.js";
 import { AUTHOR, BY, DATE, NOISE, PERSON, RATING, REPLY, TITLE } from "./vocabulary.js";
 import { looksLikeDate } from "./dates.js";
@@ -18,6 +19,9 @@ const LONGEST = 60;
 const FEW = 3;
 const MOST_WORDS = 6;
 const COUNTED = /\d+\s*(reviews?|отзыв|ревю|мнени|κριτικ|bewertung|avis|anmeldelse|opini|recensi|beoordeling|friends|followers|photos)|^\W*\d+\W*$|^[$€£₽₴¥]\s?\d|\d[.,]\d\d(?:\s?\S{1,3})?$/i;
+// "by Ann Rook on Feb 1, 2025", "— Ann Rook, 1 February 2025"
+const SIGNED = /^(?:(?:(?:written|posted|reviewed) )?(?:by|von|par|por|от|από|door|przez)\s+|[—–-]\s*)\p{Lu}.*\d/u;
+const SIGNED_WHEN = /(?:\s+(?:on|am|le|el|il|op|dnia|в|на|στις)\s+|\s*[,·|–—(-]\s*)(?=[^\d]{0,16}\d).*$/u;
 const PROFILE = /\/(users?|profiles?|members?|people|author|u|pdp\/profile|reviewer)\/|user_?id|userid|\/user\d|contributor/i;
 const IN_PERSON = "[itemprop=author],[property=author],[itemtype*=Person],[typeof*=Person]";
 const PICTURE = /^(?:profilbild|avatar|profile (?:picture|photo|image)|photo|picture|image|фото|аватар|снимка|φωτογραφία)\s*(?:von|of|de|for|на|του|της|пользователя)?\s*:?\s+/i;
@@ -176,6 +180,7 @@ function bare(survey, at) {
   const element = survey.elements[at];
   const parent = survey.parent[at];
   if (parent >= 0 && survey.sorts[parent] & PERSON && survey.own[at]) return 1.2;
+  if (survey.own[at].length < LONGEST * 2 && SIGNED.test(survey.own[at])) return 1;
   if (/^(STRONG|B|CITE)$/.test(element.tagName) && !element.closest("p, h1, h2, h3, h4, h5")) return 0.9;
   if (element.closest("[itemprop=reviewBody], [itemprop=description]")) return 0;
   return /^H[3-6]$/.test(element.tagName) ? 0.35 : 0;
@@ -194,13 +199,19 @@ function nameIn(survey, at) {
   return tidy(content ?? readText(element));
 }
 
+/** "5 out of 5 stars" stands in bold as a name may. @param {string} words */
+function isRating(words) {
+  return /\d/.test(words) && readRatingText(words) !== null;
+}
+
 /** @param {string} text */
 function tidy(text) {
   const line = text.split("\n").map((part) => part.trim()).find((part) => part && !BY.test(`${part} x`)) ?? "";
   const joined = line || text.replace(/\s+/g, " ");
-  const name = joined.trim().replace(BY, "").replace(/\s+(?:says?|wrote|writes|пишет|написал[аи]?|schreibt|écrit)\s*:?$/i, "")
+  const signed = joined.trim();
+  const name = (SIGNED.test(signed) ? signed.replace(/^[—–-]\s*/, "").replace(SIGNED_WHEN, "") : signed).replace(BY, "").replace(/\s+(?:says?|wrote|writes|пишет|написал[аи]?|schreibt|écrit)\s*:?$/i, "")
     .replace(/^[\s"'“”«»:,\-–—•|]+|[\s"'“”«»:,\-–—•|]+$/gu, "")
     .replace(/\s+from\s+\p{Lu}.*$/u, "").replace(/\s*\(\s*\d[\d.,\s]*\)$/, "");
-  if (!name || name.length > LONGEST || name.split(/\s+/).length > MOST_WORDS || COUNTED.test(name) || looksLikeDate(name)) return null;
+  if (!name || name.length > LONGEST || name.split(/\s+/).length > MOST_WORDS || COUNTED.test(name) || looksLikeDate(name) || isRating(name)) return null;
   return /[\p{L}\p{N}]/u.test(name) ? name : null;
 }

@@ -83,6 +83,8 @@ function numericDate(text, monthFirst) {
  * @param {Date} now
  */
 function wordedDate(text, now) {
+  /** A month and a year, where no day is told. @type {string | null} */
+  let monthOnly = null;
   for (const word of text.matchAll(WORD)) {
     const month = monthOf(word[0]);
     if (month === null) continue;
@@ -92,12 +94,16 @@ function wordedDate(text, now) {
     const day = /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º|η|-?го)?(?:\s+(?:de|of|του))?[\s.\-–]*$/.exec(before)
       ?? /^[\s.,]*(\d{1,2})(?:st|nd|rd|th)?(?![\d:])/.exec(after);
     if (!year && !day) continue;
-    if (!day) return FEW_WORDS.test(text) ? calendarDay(Number(year?.[1]), month, 1) : null;
+    if (!day) {
+      // A day may follow: "stayed in May 2024, written 2 June 2024".
+      if (FEW_WORDS.test(text)) monthOnly ??= calendarDay(Number(year?.[1]), month, 1);
+      continue;
+    }
     if (!year && ALSO_WORDS.has(word[0])) continue;
     if (year) return calendarDay(Number(year[1]), month, Number(day[1]));
     return latestDay(month, Number(day[1]), now);
   }
-  return null;
+  return monthOnly;
 }
 
 /** @param {string} word */

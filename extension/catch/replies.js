@@ -26,6 +26,7 @@ export function isReply(survey, at) {
   const element = survey.elements[at];
   const size = survey.within(survey.text, at);
   if (size < LEAST_REPLY || /^(A|BUTTON|FORM|LABEL|INPUT)$/.test(element.tagName)) return false;
+  if (saysWhoAnswers(survey.own[at])) return true;
   if (headsAnswer(survey.own[at], 120)) return false;
   if (survey.sorts[at] & REPLY) return !onlyControls(survey, at);
   return headsReply(survey, at);
@@ -34,6 +35,12 @@ export function isReply(survey, at) {
 /** @param {string} words @param {number} most characters, not included */
 function headsAnswer(words, most) {
   return words.length > 5 && words.length < most && (REPLY_STEMS.test(words) ? REPLY_HEADS.test(words) : OWNER_TITLES.test(words));
+}
+
+/** "Reply from the shop: …", heading and answer in one. @param {string} words */
+function saysWhoAnswers(words) {
+  const colon = words.indexOf(":");
+  return colon > 5 && colon < 80 && words.length - colon > LEAST_REPLY && headsAnswer(words.slice(0, colon), 80);
 }
 
 /** A block whose first words say that the owner answers. @param {Survey} survey @param {number} at */
