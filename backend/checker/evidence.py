@@ -7,17 +7,22 @@ from typing import Literal
 
 from backend.checker.catalogue import load_catalogue
 from backend.checker.meaning.encoder import shared_encoder
-from backend.checker.meaning.heads import load_heads
+from backend.checker.meaning.heads import Floats, Heads, load_heads
 from backend.checker.model import LOCALES, Locale
 from backend.checker.once import made_once
 from backend.checker.text.document import Document, Sentence
 from backend.checker.wording import WordingIndex, build_index
 
 # Longer texts are read by wording alone from there on: an answer has to come in seconds, whatever is sent.
-MAX_ENCODED = 40
+MAX_ENCODED, MAX_PASSAGES = 40, 8
+
+# A review is read once more in passages of so many characters: a clause alone says too little.
+PASSAGE = 300
 
 # A name or a bare "sorry" says too little for a fault to be seen in it by meaning.
 LEAST_WORDS = 3
+
+UNLIKELY = -9.0
 
 Layer = Literal["wording", "meaning", "rule"]
 
@@ -36,12 +41,13 @@ class Evidence:
 
 @dataclass(slots=True)
 class Findings:
-    """Evidence per id, and for every sentence and id how the meaning layer scored it (log-odds above
-    threshold)."""
+    """Evidence per id, and for every sentence (of a review, every passage too) and id how the meaning layer
+    scored it (log-odds above threshold)."""
 
     document: Document
     by_id: dict[str, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
     scores: list[dict[str, float]] = field(default_factory=list)
+    passages: list[dict[str, float]] = field(default_factory=list)
     engine: str = "wording"
 
     @property
@@ -67,7 +73,14 @@ class Findings:
         ]
 
     def score(self, id: str, sentence: int) -> float:
-        return self.scores[sentence].get(id, -9.0) if sentence < len(self.scores) else -9.0
+        return self.scores[sentence].get(id, UNLIKELY) if sentence < len(self.scores) else UNLIKELY
+
+    def overall(self, id: str) -> float:
+        """Of the whole text: its strongest sentence and its strongest passage, where it has some, count
+        alike."""
+        strongest = max((row.get(id, UNLIKELY) for row in self.scores), default=UNLIKELY)
+        passage = max((row.get(id, UNLIKELY) for row in self.passages), default=strongest)
+        return (strongest + passage) / 2
 
 
 @made_once
@@ -88,12 +101,12 @@ def _avoids() -> frozenset[str]:
     return frozenset(entry.id for entry in load_catalogue().guidelines if entry.group == "avoid")
 
 
-def gather(document: Document, groups: frozenset[str], wait: bool = True) -> Findings:
-    """Read a document for all entries of these groups (do, avoid, kind, topic)."""
+def gather(document: Document, groups: frozenset[str], wait: bool = True, passages: bool = False) -> Findings:
+    """Read a document for all entries of these groups (do, avoid, kind, topic), in `passages` too."""
     findings = Findings(document)
     ids = {entry.id for entry in load_catalogue().entries() if entry.group in groups}
     _by_wording(findings, ids)
-    _by_meaning(findings, ids, wait)
+    _by_meaning(findings, ids, wait, passages)
     return findings
 
 
@@ -121,7 +134,7 @@ def _by_wording(findings: Findings, ids: set[str]) -> None:
                 findings.add(match.owner, Evidence(number, match.first, match.last, "wording"))
 
 
-def _by_meaning(findings: Findings, ids: set[str], wait: bool) -> None:
+def _by_meaning(findings: Findings, ids: set[str], wait: bool, passages: bool) -> None:
     document = findings.document
     heads = load_heads()
     encoder = shared_encoder()
@@ -129,14 +142,15 @@ def _by_meaning(findings: Findings, ids: set[str], wait: bool) -> None:
     if heads is None or name is None:
         return
     findings.engine = f"wording+{name}"
-    texts = [sentence.text for sentence in document.sentences[:MAX_ENCODED]]
-    if not texts:
+    sentences = document.sentences[:MAX_ENCODED]
+    parts = sentences + (document.passages(PASSAGE)[:MAX_PASSAGES] if passages else [])
+    if not parts:
         return
     exceptions = _indexes(document.language)[1]
-    rows = heads.scores(texts, encoder.encode(texts))
-    for number, sentence in enumerate(document.sentences[:MAX_ENCODED]):
-        scores = {id: float(rows[number, column]) for column, id in enumerate(heads.ids) if id in ids}
-        findings.scores.append(scores)
+    texts = [part.text for part in parts]
+    scored = [_scores(heads, row, ids) for row in heads.scores(texts, encoder.encode(texts))]
+    findings.scores, findings.passages = scored[: len(sentences)], scored[len(sentences) :]
+    for number, (sentence, scores) in enumerate(zip(sentences, findings.scores, strict=True)):
         yes = {id for id, score in scores.items() if score > 0}
         if not yes or _mostly_quoted(document, sentence):
             continue
@@ -146,6 +160,10 @@ def _by_meaning(findings: Findings, ids: set[str], wait: bool) -> None:
             if words < LEAST_WORDS and id in _avoids():
                 continue
             findings.add(id, Evidence(number, sentence.first, sentence.last, "meaning", scores[id]))
+
+
+def _scores(heads: Heads, row: Floats, ids: set[str]) -> dict[str, float]:
+    return {id: float(row[column]) for column, id in enumerate(heads.ids) if id in ids}
 
 
 def _mostly_quoted(document: Document, sentence: Sentence) -> bool:

@@ -1,7 +1,7 @@
 """`python -m backend.checker.fit`: tune the encoder and fit the heads; `--check` refits and compares.
 
-Deterministic: the same data and the same weights give the same files, on the same kind of machine. Needs
-scikit-learn (a development dependency), and about an hour on two cores.
+Deterministic: the same data and the same weights give the same files, on the same kind of machine. Needs JAX
+and scikit-learn (development dependencies), and about half an hour on two cores that multiply halves.
 
 First the encoder's upper layers are tuned (meaning/tune.py), then small networks are fitted on the untuned
 and the tuned vectors and hashed letters (meaning/train.py): on the catalogue's examples, and on the labelled
@@ -11,9 +11,7 @@ which every entry's threshold is chosen (meaning/thresholds.py), and with all of
 
 import argparse
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -23,15 +21,15 @@ from scipy import sparse  # type: ignore[import-untyped]
 from backend.checker.catalogue import Entry, load_catalogue
 from backend.checker.meaning.corpus import ALWAYS_SEEN, NEAR_MISS_WEIGHT, Row, family, mark_patterns, rows
 from backend.checker.meaning.drafts import Text, draft_rows
-from backend.checker.meaning.encoder import weights_file
+from backend.checker.meaning.encoder import clean, numbers, weights_file
 from backend.checker.meaning.features import BUCKETS, gram_rows
 from backend.checker.meaning.fitted import FITTED, Arrays, arrays_of, changes_of
 from backend.checker.meaning.heads import data_hash
-from backend.checker.meaning.states import States, read_states
+from backend.checker.meaning.pieces import Pieces
 from backend.checker.meaning.thresholds import threshold
 from backend.checker.meaning.train import GRAM_SCALE, VECTOR_SCALE, Network, balanced, train
-from backend.checker.meaning.transformer import SHARED_LAYERS, Changes, layer_matrices
-from backend.checker.meaning.tune import Material, Tuner
+from backend.checker.meaning.transformer import Changes
+from backend.checker.meaning.tune import Encoder, Material, tune
 
 # One part in so many is left out where thresholds are chosen.
 PARTS = 4
@@ -54,7 +52,9 @@ class Lesson:
     texts: list[Text]
     examples: int
     entries: list[Entry]
-    states: States
+    encoder: Encoder
+    pieces: list[list[int]]
+    untuned: Floats
     grams: Any
     labels: Labels
     importance: Floats
@@ -78,15 +78,10 @@ def main(arguments: list[str] | None = None) -> int:
         "--check", action="store_true", help="refit and compare with the fitted file; exits 1 on a difference"
     )
     parser.add_argument(
-        "--states",
-        type=Path,
-        help="an .npz in which what the untuned layers make of a text is kept between runs",
-    )
-    parser.add_argument(
         "--report", action="store_true", help="print precision and recall on what was left out"
     )
     options = parser.parse_args(arguments)
-    fitted, report = fit(options.states)
+    fitted, report = fit()
     if options.report:
         sys.stdout.write(report)
     if options.check:
@@ -96,15 +91,11 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def fit(kept: Path | None) -> tuple[Arrays, str]:
-    """The arrays of the fitted file, and a report. `kept`: see `read_states`."""
-    lesson = _lesson(kept)
-    everything = np.ones(len(lesson.corpus), bool)
-    with ProcessPoolExecutor(2) as pool:
-        held = pool.submit(_learn, lesson, ~lesson.left_out(), 1)
-        whole = pool.submit(_learn, lesson, everything, NETWORKS)
-        thresholds, report = _thresholds(lesson, held.result())
-        learnt = whole.result()
+def fit() -> tuple[Arrays, str]:
+    """The arrays of the fitted file, and a report."""
+    lesson = _lesson()
+    thresholds, report = _thresholds(lesson, _learn(lesson, ~lesson.left_out(), 1))
+    learnt = _learn(lesson, np.ones(len(lesson.corpus), bool), NETWORKS)
     return packed(lesson, learnt, thresholds), report
 
 
@@ -125,7 +116,7 @@ def packed(lesson: Lesson, learnt: Learnt, thresholds: list[float]) -> Arrays:
     } | arrays_of(learnt.changes)
 
 
-def _lesson(kept: Path | None) -> Lesson:
+def _lesson() -> Lesson:
     corpus = rows()
     mark_patterns(corpus)
     examples = len(corpus)
@@ -136,11 +127,13 @@ def _lesson(kept: Path | None) -> Lesson:
         for entry in load_catalogue().entries()
         if sum(row.labels.get(entry.id) == 1 for row in corpus) >= LEAST_EXAMPLES
     ]
-    states = read_states([row.text for row in corpus], kept)
+    encoder = Encoder(weights_file())
+    splitter = Pieces(encoder.file.vocabulary)
+    pieces = [numbers(splitter, clean(row.text)) for row in corpus]
+    untuned = encoder.vectors(pieces, None)
     grams = _grams(corpus)
-    centred = states.vectors - states.vectors.mean(axis=0)
-    labels, importance = _targets(corpus, entries, centred, grams, texts, examples)
-    return Lesson(corpus, texts, examples, entries, states, grams, labels, importance)
+    labels, importance = _targets(corpus, entries, untuned - untuned.mean(axis=0), grams, texts, examples)
+    return Lesson(corpus, texts, examples, entries, encoder, pieces, untuned, grams, labels, importance)
 
 
 def _learn(lesson: Lesson, seen: npt.NDArray[np.bool_], networks: int) -> Learnt:
@@ -149,15 +142,9 @@ def _learn(lesson: Lesson, seen: npt.NDArray[np.bool_], networks: int) -> Learnt
     wanted = (lesson.labels > 0).astype(np.float32)
     weights = np.zeros(lesson.labels.shape, np.float32)
     weights[rows_seen] = balanced(lesson.labels[rows_seen], lesson.importance[rows_seen])
-    states = lesson.states
-    file = weights_file()
-    layers = [layer_matrices(file, index) for index in range(SHARED_LAYERS, file.shape.layers)]
-    mean = states.vectors.mean(axis=0)
-    tuner = Tuner(layers, file.shape, Material(states.pieces, mean, wanted, weights))
-    for number, loss in enumerate(tuner.learn(rows_seen), 1):
-        sys.stderr.write(f"{len(rows_seen)} rows, round {number}: {loss:.3f}\n")
-    changes = changes_of(arrays_of(tuner.changes()))
-    features = np.hstack([states.vectors, tuner.vectors()])
+    material = Material(lesson.pieces, wanted, weights)
+    changes = changes_of(arrays_of(tune(lesson.encoder, material, rows_seen, sys.stderr.write)))
+    features = np.hstack([lesson.untuned, lesson.encoder.vectors(lesson.pieces, changes)])
     mean = features.mean(axis=0)
     features -= mean
     fitted = [

@@ -1,7 +1,7 @@
 """Reading the review: its kind, its topics with the words that show them, and its points."""
 
 from backend.checker.catalogue import load_catalogue
-from backend.checker.evidence import Evidence, Findings, gather
+from backend.checker.evidence import UNLIKELY, Evidence, Findings, gather
 from backend.checker.language import detect
 from backend.checker.model import Kind, Review, ReviewReading, TopicReading
 from backend.checker.relation import Point
@@ -12,8 +12,9 @@ _GROUPS = frozenset(("kind", "topic"))
 _LOW, _HIGH, _BEST = 0.45, 0.75, 0.95  # ratings, 0 to 1
 # Log-odds above the fitted thresholds.
 _COMPLAINING, _SURELY_COMPLAINING, _LIKELY = -0.3, 1.0, -1.0
-# A clause seldom has two topics: how far behind its likeliest one another may lie.
-_CLOSE = 0.5
+# How far behind the clause that shows a topic best another one may lie that shows it too.
+_CLOSE = 2.0
+_WORDED = 2.0
 _COMPLAINT, _COMPLAINT_IN_PRAISE, _COMPLAINT_AT_BEST = 0.8, 3.0, 6.5
 
 
@@ -21,7 +22,7 @@ def read_review_document(review: Review, wait: bool = True) -> tuple[ReviewReadi
     """Everything later steps need of a review."""
     language = detect(review.text, review.language_hint)
     document = read(review.text, language.language, by_clause=True)
-    findings = gather(document, _GROUPS, wait)
+    findings = gather(document, _GROUPS, wait, passages=True)
     topics = _topics(document, findings)
     kind = review.kind or _kind(review, findings, topics)
     if kind != "complaint":
@@ -32,30 +33,39 @@ def read_review_document(review: Review, wait: bool = True) -> tuple[ReviewReadi
 
 
 def _topics(document: Document, findings: Findings) -> tuple[TopicReading, ...]:
-    """Topics of the sentences that complain. One that complains of nothing we name goes to the
-    likeliest topic."""
+    """What the review as a whole complains of, each with the clauses that show it; where that is nothing we
+    name, the likeliest topic of each clause that surely complains."""
     ids = [entry.id for entry in load_catalogue().topics]
-    found: dict[str, list[Evidence]] = {id: [] for id in ids}
-    for number, sentence in enumerate(document.sentences):
-        here = {id: [e for e in findings.of(id) if e.sentence == number] for id in ids}
-        exact = {id: [e for e in evidence if e.layer == "wording"] for id, evidence in here.items()}
-        for id in ids:
-            found[id] += exact[id]
-        complaint = findings.score("complaint", number)
-        if complaint < _COMPLAINING:
-            continue
-        best = max((findings.score(id, number) for id in ids), default=0.0)
-        for id in ids:
-            score = findings.score(id, number)
-            if not exact[id] and score > 0 and score >= best - _CLOSE:
-                found[id].append(Evidence(number, sentence.first, sentence.last, "meaning"))
-        likely = max(ids, key=lambda id: findings.score(id, number), default="")
-        named = any(
-            evidence.sentence == number for evidence_list in found.values() for evidence in evidence_list
-        )
-        if not named and complaint > _SURELY_COMPLAINING and findings.score(likely, number) > _LIKELY:
-            found[likely].append(Evidence(number, sentence.first, sentence.last, "meaning"))
+    found = {id: _exact(findings, id) or _meant(findings, id) for id in ids}
+    if not any(found.values()):
+        for number in _complaining(findings, _SURELY_COMPLAINING):
+            likely = max(ids, key=lambda id: findings.score(id, number))
+            if findings.score(likely, number) > _LIKELY:
+                found[likely].append(_evidence(findings, number))
     return tuple(_reading(document, id, evidence) for id, evidence in found.items() if evidence)
+
+
+def _exact(findings: Findings, id: str) -> list[Evidence]:
+    return [evidence for evidence in findings.of(id) if evidence.layer == "wording"]
+
+
+def _meant(findings: Findings, id: str) -> list[Evidence]:
+    """The clauses that show a topic, when sentences and passages together say that it is there."""
+    clauses = _complaining(findings, _COMPLAINING)
+    if findings.overall(id) <= 0 or not clauses:
+        return []
+    best = max(findings.score(id, number) for number in clauses)
+    least = best if best <= 0 else max(0.0, best - _CLOSE)
+    return [_evidence(findings, number) for number in clauses if findings.score(id, number) >= least]
+
+
+def _complaining(findings: Findings, least: float) -> list[int]:
+    return [number for number in range(len(findings.scores)) if findings.score("complaint", number) >= least]
+
+
+def _evidence(findings: Findings, number: int) -> Evidence:
+    sentence = findings.document.sentences[number]
+    return Evidence(number, sentence.first, sentence.last, "meaning")
 
 
 def _reading(document: Document, id: str, evidence: list[Evidence]) -> TopicReading:
@@ -89,11 +99,9 @@ def _kind(review: Review, findings: Findings, topics: tuple[TopicReading, ...]) 
 
 
 def _vote(findings: Findings, kind: str) -> float:
-    """The strongest sentence for a kind; a wording match counts as a clear yes."""
-    scores = [row.get(kind, -9.0) for row in findings.scores]
-    if any(item.layer == "wording" for item in findings.of(kind)):
-        scores.append(2.0)
-    return max(scores, default=-9.0)
+    """How much speaks for a kind; a wording match counts as a clear yes."""
+    worded = any(item.layer == "wording" for item in findings.of(kind))
+    return max(findings.overall(kind), _WORDED if worded else UNLIKELY)
 
 
 def _rating(review: Review) -> float | None:

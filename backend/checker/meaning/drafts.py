@@ -5,17 +5,17 @@ only say that some sentence does it.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from backend.checker.catalogue import Entry, load_catalogue
-from backend.checker.evidence import wording_ids
+from backend.checker.evidence import PASSAGE, wording_ids
 from backend.checker.meaning.corpus import ALWAYS_SEEN, Row, family
 from backend.checker.meaning.heads import DRAFTS, REVIEWS, SENTENCES
 from backend.checker.model import LOCALES
-from backend.checker.text.document import Document, read
+from backend.checker.text.document import Document, Sentence, read
 
 # Decided by form, by the relation to the review or by the whole draft: sentences are not labelled with these.
 _NOT_BY_SENTENCE = frozenset(("greet", "specific", "generic", "language", "length", "site-rules"))
@@ -29,12 +29,13 @@ _RETOLD = 801
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A draft or a review: its rows are `rows[first:last]` of the corpus. `wanted` says of each id whether it
-    is there, `worded` which ids wording alone sees."""
+    """A draft or a review: its sentences are `rows[first:last]` of the corpus, the passages of a review
+    `rows[last:end]`. `wanted` says of each id whether it is there, `worded` which ids wording alone sees."""
 
     family: str
     first: int
     last: int
+    end: int
     wanted: dict[str, bool]
     worded: frozenset[str]
 
@@ -84,10 +85,14 @@ def draft_rows(group: int, start: int) -> tuple[list[Row], list[Text]]:
         source = case["draft"] if family == "draft" else case["review"]["text"]
         document = read(source, case["lang"], by_clause=family == "review")
         first = start + len(rows)
-        rows.extend(_rows(case, family, source, document, wanted, group))
+        rows.extend(_rows(case, family, source, document, document.sentences, wanted, group))
+        last = start + len(rows)
+        if family == "review":
+            passages = _rows(case, family, source, document, document.passages(PASSAGE), wanted, group)
+            rows.extend(passages if len(passages) > 1 else _whole(passages, case))
         if not case.get("part"):
             worded = frozenset(wording_ids(document))
-            texts.append(Text(family, first, start + len(rows), wanted, worded))
+            texts.append(Text(family, first, last, start + len(rows), wanted, worded))
 
     for case in labelled_cases():
         number = group + _number(case)
@@ -118,12 +123,27 @@ def _applies(entry: Entry, case: dict[str, Any]) -> bool:
     return case["kind"] in entry.kinds and case.get("channel", "public") in entry.channels
 
 
+def _whole(passages: list[Row], case: dict[str, Any]) -> list[Row]:
+    """Of a review that is read as one passage every label is known, its kind too."""
+    kinds = {entry.id for entry in load_catalogue().kinds}
+    for row in passages:
+        row.labels = {id: 1 if there else -1 for id, there in _wanted(case, "review").items()}
+        row.labels |= {kind: 1 if kind == case["kind"] else -1 for kind in kinds}
+    return passages
+
+
 def _rows(
-    case: dict[str, Any], family: str, source: str, document: Document, wanted: dict[str, bool], group: int
+    case: dict[str, Any],
+    family: str,
+    source: str,
+    document: Document,
+    parts: Sequence[Sentence],
+    wanted: dict[str, bool],
+    group: int,
 ) -> list[Row]:
     rows = []
     places = {id: _places(source, words) for id, words in _marks(case, family).items() if id in wanted}
-    for sentence in document.sentences:
+    for sentence in parts:
         start = document.folded.starts[document.tokens[sentence.first].start]
         end = document.folded.ends[document.tokens[sentence.last - 1].end - 1]
         labels = {id: -1 for id, there in wanted.items() if not there}

@@ -51,12 +51,16 @@ def threshold(
 
 
 def whole_scores(id: str, scores: Floats, texts: Sequence[Text]) -> tuple[Floats, Labels]:
-    """The strongest sentence of every labelled text that `id` applies to, and whether the text does it."""
+    """The score of every labelled text that `id` applies to, and whether the text does it."""
     applying = [text for text in texts if id in text.wanted and text.last > text.first]
-    strongest = [
-        _CERTAIN if id in text.worded else float(scores[text.first : text.last].max()) for text in applying
-    ]
+    strongest = [_CERTAIN if id in text.worded else _overall(scores, text) for text in applying]
     return np.array(strongest, np.float32), np.array([text.wanted[id] for text in applying], bool)
+
+
+def _overall(scores: Floats, text: Text) -> float:
+    """As `Findings.overall` weighs sentences and passages."""
+    strongest = float(scores[text.first : text.last].max())
+    return strongest if text.end == text.last else (strongest + float(scores[text.last : text.end].max())) / 2
 
 
 def f_beta(yes: Labels, wanted: Labels, beta: float) -> float:

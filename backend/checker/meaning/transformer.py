@@ -21,7 +21,7 @@ Layer = dict[str, Floats]
 Changes = Mapping[str, tuple[Floats, Floats]]
 
 # Layers below this one are shared.
-SHARED_LAYERS = 8
+SHARED_LAYERS = 4
 MATRICES = ("q", "k", "v", "ao", "fi", "fo")
 _NORMS = ("aln", "oln")
 _FAR_BELOW = np.float32(-1e9)
@@ -30,10 +30,10 @@ _CUBIC, _ROOT = np.float32(0.044715), np.float32(0.7978845608)
 
 class Transformer:
     def __init__(self, file: WeightsFile, changes: Changes) -> None:
-        """`changes` by layer and matrix, `8.q`; without any, both vectors are the same."""
+        """`changes` by layer and matrix, `4.q`; without any, both vectors are the same."""
         self.shape = file.shape
         width = file.shape.width
-        self._words = cast(npt.NDArray[np.void], file.tensors["emb.word"]).reshape(file.shape.words, -1)
+        self._file = file
         self._positions = file.vector("emb.pos").reshape(-1, width) + file.vector("emb.type")[:width]
         self._norm = file.vector("emb.ln.w"), file.vector("emb.ln.b")
         plain = [layer_matrices(file, index) for index in range(file.shape.layers)]
@@ -55,8 +55,7 @@ class Transformer:
 
     def shared(self, numbers: Numbers, present: Present) -> Floats:
         """Rows of piece numbers, and which of them are there, → what the shared layers make of each piece."""
-        found = unpacked(self._words[numbers.ravel()]).reshape(*numbers.shape, -1)
-        found += self._positions[: numbers.shape[1]]
+        found = word_vectors(self._file, numbers) + self._positions[: numbers.shape[1]]
         return self._through(_normalised(found, *self._norm, self.shape.epsilon), self._shared, present)
 
     def upper(self, hidden: Floats, present: Present) -> Floats:
@@ -67,6 +66,12 @@ class Transformer:
         for layer in layers:
             hidden = _through(hidden, layer, hide, self.shape)
         return hidden
+
+
+def word_vectors(file: WeightsFile, numbers: Numbers) -> Floats:
+    """Rows of piece numbers → the vector of every piece, wherever it stands."""
+    words = cast(npt.NDArray[np.void], file.tensors["emb.word"]).reshape(file.shape.words, -1)
+    return unpacked(words[numbers.ravel()]).reshape(*numbers.shape, -1)
 
 
 def pooled(hidden: Floats, present: Present) -> Floats:
@@ -144,9 +149,8 @@ def _gelu(values: Floats) -> Floats:
     return inner
 
 
-def padded(rows: Sequence[Sequence[int]], filler: int) -> tuple[Numbers, Present]:
+def padded(rows: Sequence[Sequence[int]], filler: int, length: int) -> tuple[Numbers, Present]:
     """Rows of one length, and which of their places are filled."""
-    length = max(map(len, rows))
     numbers = np.full((len(rows), length), filler, np.int64)
     present = np.zeros((len(rows), length), bool)
     for index, row in enumerate(rows):

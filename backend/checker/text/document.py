@@ -87,6 +87,16 @@ class Document:
             self._quoted = frozenset(place for first, last in self.quoted for place in range(first, last))
         return token in self._quoted
 
+    def passages(self, most: int) -> list[Sentence]:
+        """Neighbouring sentences joined, up to `most` characters each where a sentence is not longer."""
+        ranges: list[tuple[int, int]] = []
+        for sentence in self.sentences:
+            if ranges and len(self.source(ranges[-1][0], sentence.last)) <= most:
+                ranges[-1] = (ranges[-1][0], sentence.last)
+            else:
+                ranges.append((sentence.first, sentence.last))
+        return [_sentence(self, first, last) for first, last in ranges]
+
     def clauses(self, sentence: Sentence) -> list[tuple[int, int]]:
         return clauses(self.tokens, sentence.first, sentence.last, self.words.conjunctions, MIN_CLAUSE_WORDS)
 
