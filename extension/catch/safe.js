@@ -37,16 +37,20 @@ function read(prototype, name, target) {
 /**
  * @template T
  * @param {string} name of what is asked of a node
+ * @param {object} [prototype]
  * @returns {(node: Node) => T}
  */
-function asking(name) {
-  const { get } = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(Node.prototype, name));
+function asking(name, prototype = Node.prototype) {
+  const { get } = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(prototype, name));
   return (node) => /** @type {() => T} */ (get).call(node);
 }
 
 export const firstOf = /** @type {(node: Node) => Node | null} */ (asking("firstChild"));
 export const nextOf = /** @type {(node: Node) => Node | null} */ (asking("nextSibling"));
 export const kindOf = /** @type {(node: Node) => number} */ (asking("nodeType"));
+
+export const textOf = /** @type {(node: Node) => string} */ (asking("textContent"));
+export const innerOf = /** @type {(node: Node) => Element | null} */ (asking("firstElementChild", Element.prototype));
 
 /** What a frame shows, where it may be read. @param {Element} frame */
 export function bodyIn(frame) {

@@ -4,7 +4,7 @@
  */
 import { looksLikeDate, mayBeDate } from "./dates.js";
 import { Marks, namedBy, UNNAMED } from "./names.js";
-import { bodyIn, firstOf, isMasked, kindOf, nextOf } from "./safe.js";
+import { bodyIn, firstOf, innerOf, isMasked, kindOf, nextOf, textOf } from "./safe.js";
 import { AUTHOR, DATE, RATING, REVIEW } from "./vocabulary.js";
 
 const SKIPPED = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "OBJECT", "CANVAS", "VIDEO", "AUDIO", "SELECT", "AMENDS-PANEL", "AMENDS-PICKER", "AMENDS-MARKS"]);
@@ -67,7 +67,8 @@ export class Survey {
     yield* this.sum();
   }
 
-  /** Takes all that stands in an element or an open shadow root.
+  /**
+   * Takes all that stands in an element or an open shadow root.
    * @param {Element | ShadowRoot} root
    * @param {number} at where the element stands
    * @param {boolean} inLink
@@ -99,7 +100,7 @@ export class Survey {
       const own = found === PASSED ? null : this.ownTree(/** @type {Element} */ (node));
       // An open shadow root shows its own content; what is slotted is reached as children all the same.
       if (own !== null) yield* this.into(own, inner, link);
-      const first = firstOf(node);
+      const first = this.firstIn(node, found);
       if (first === null) {
         node = nextOf(node);
         continue;
@@ -139,6 +140,13 @@ export class Survey {
     if (tag !== "svg") return at;
     this.labelled[at] ||= STAR_LABEL.test(titleIn(element)) && /\d/.test(titleIn(element));
     return LEAF;
+  }
+
+  /** Most elements hold words and no element: those are read at once, and nothing is left to look at. @param {Node} node @param {number} at */
+  firstIn(node, at) {
+    if (at === PASSED || innerOf(node) !== null) return firstOf(node);
+    this.own[at] = tidy(textOf(node));
+    return null;
   }
 
   /** What it shows besides its children: an open shadow root, a frame of the same site. @param {Element} element */

@@ -130,6 +130,8 @@ export class Desk {
     this.shell.source.textContent = this.say(own ? "readingOwn" : "readingPage");
     this.shell.source.dataset.source = own ? "own" : "page";
     this.shell.draftBox.classList.toggle("aside", !own);
+    // There is one line for it then.
+    this.shell.draft.placeholder = this.say(own ? "draftPlaceholder" : "draftBox");
   }
 
   /** @param {Field} field whose text may have changed */

@@ -158,6 +158,37 @@ def test_from_click_to_follow_up(firefox: Firefox, backend: Any, token: str, sit
         ]
 
 
+def test_a_frame_of_another_site(firefox: Firefox, backend: Any, token: str, site: str) -> None:
+    """Its reviews are listed, its reply box is read, and what was marked there is gone with the panel."""
+    firefox.call("webExtension.install", extensionData={"type": "path", "path": str(EXTENSION)})
+    page = firefox.tab(f"{site}/frames/shop.html")
+    src = f"{site.replace('127.0.0.1', 'localhost')}/frames/widget.html"
+    firefox.run(page, f"document.getElementById('widget').src = {json.dumps(src)}")
+    options = firefox.tab(f"moz-extension://{UUID}/options/options.html")
+    stored = json.dumps({"token": token, "settings": {"address": backend.address, "language": "en"}})
+    firefox.run(options, f"await browser.storage.local.set({stored})")
+    opened = """const background = await browser.runtime.getBackgroundPage();
+        const tab = (await browser.tabs.query({})).find((tab) => tab.url?.endsWith("shop.html"));
+        return background.amends.open(tab.id)"""
+    assert firefox.run(options, opened)
+    firefox.until(page, f"{PANEL}?.querySelectorAll('[data-review]').length === 2")
+    firefox.call("browsingContext.activate", context=page)
+    [tree] = firefox.call("browsingContext.getTree", root=page)["contexts"]
+    frame = tree["children"][0]["context"]
+    firefox.run(
+        frame,
+        """const field = document.getElementById("rich"); field.focus();
+        field.textContent = "Dear Ann, thank you. You should have read the terms.";
+        field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));""",
+    )
+    blames = "querySelector('[data-finding=blame-customer][data-verdict=fail]')"
+    firefox.until(page, f"!!{PANEL}.{blames}")
+    drawn = "[...CSS.highlights.values()].flatMap((one) => [...one].map(String)).join()"
+    assert "should have read" in firefox.until(frame, drawn)
+    firefox.click(page, "[data-action=close]")
+    firefox.until(frame, "CSS.highlights.size === 0 && !document.querySelector('amends-marks')")
+
+
 def test_catches_the_same(firefox: Firefox, site: str) -> None:
     tab = firefox.tab("about:blank")
     wrong = []
