@@ -12,6 +12,7 @@ if (root := str(Path(__file__).parents[1])) not in sys.path:
 from companion import session
 from companion.parts import frame
 
+session.begin_run()
 say = session.say().say
 # A file of our own: an icon by name would be fetched from a font server.
 st.set_page_config(page_title="Amends", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide")

@@ -242,6 +242,7 @@ class AroundGuideline:
     title: str
     why: str
     weight: str
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ class Backup:
 
     name: str
     made_at: datetime
+    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,6 @@ class Backups:
 @dataclass(frozen=True, slots=True)
 class Tokens:
     items: tuple[Token, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    name: str
-    made_at: datetime
-    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ _FAILURE = "failure"
 _CHOSEN = "language-chosen"
 _SEEN = "seen"
 _WHOLE_DAY = "whole-day"
+_SPOKEN = "language-spoken"
+_ZONE = "zone"
 
 KEPT_SECONDS = 15.0
 
@@ -47,8 +49,19 @@ class Dialog:
     target: Any
 
 
+def begin_run() -> None:
+    """To be said first in every run: language and time zone are settled once, as every word asks for them."""
+    st.session_state[_SPOKEN] = _language()
+    st.session_state[_ZONE] = _zone()
+
+
 def language() -> str:
     """The language of the page: as chosen, as the launcher was told, as the browser asks, English."""
+    settled: str | None = st.session_state.get(_SPOKEN)
+    return settled or _language()
+
+
+def _language() -> str:
     chosen = st.session_state.get(LANGUAGE) or st.query_params.get(LANGUAGE)
     if chosen in LOCALES:
         return str(chosen)
@@ -83,6 +96,11 @@ def say() -> Words:
 
 def zone() -> tzinfo:
     """The time zone of the settings, else the browser's, else that of this machine."""
+    settled: tzinfo | None = st.session_state.get(_ZONE)
+    return settled or _zone()
+
+
+def _zone() -> tzinfo:
     from zoneinfo import ZoneInfo
 
     settings = preferences()
@@ -176,6 +194,11 @@ def kept(name: str, read: Callable[[], T]) -> T:
         value = read()
         held[name] = (monotonic(), value)
     return value
+
+
+def look_again() -> None:
+    """What was kept is read anew on the next run."""
+    st.session_state.pop(_KEPT, None)
 
 
 def came_to(page: str) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from companion import plain, session
 from companion.models import AroundFinding, Case
 from companion.parts import frame
+from companion.present.sources import source_names
 
 _LOOKS = {"pass": "good", "fail": "late", "na": "calm"}
 
@@ -35,7 +36,11 @@ def _finding(finding: AroundFinding) -> str:
 
 def _why(finding: AroundFinding) -> str:
     """Folded: why it matters, and where that is said."""
-    lines = [plain.words(line, "am-why") for line in (finding.why, *finding.sources) if line]
+    lines = [
+        plain.words(line, "am-why")
+        for line in (finding.why, *source_names(finding.sources, session.say()))
+        if line
+    ]
     if not lines:
         return ""
     title = plain.tag("summary", "am-summary", plain.escape(session.say().say("case.why")))

@@ -12,7 +12,7 @@ from companion.i18n import LOCALES
 from companion.models import Facets
 from companion.present.rows import STATUSES, Titles, titles
 
-PAGE_SIZE = 25
+PAGE_SIZE = 15
 DUE = ("running", "overdue", "answered")
 SORTS = ("-caught_at", "caught_at", "answer_due_at", "-answer_due_at", "-updated_at", "updated_at")
 

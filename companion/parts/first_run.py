@@ -17,7 +17,12 @@ def show() -> None:
     shown = [_step(number, step) for number, step in enumerate(steps(session.api().tokens(), 0), 1)]
     st.html(plain.tag("ol", "am-first", *shown))
     frame.notice(words.say("first.demo"), words.say("first.demo-how"), command=DEMO)
-    st.button(words.say("first.look-again"), key="look-again", icon=":material/refresh:")
+    st.button(
+        words.say("first.look-again"),
+        key="look-again",
+        icon=":material/refresh:",
+        on_click=session.look_again,
+    )
 
 
 def _step(number: int, step: Step) -> str:

@@ -10,6 +10,7 @@ from companion.parts import frame
 from companion.parts.tables import Cell, table_html
 from companion.plain import Mark
 from companion.present.measured import FIGURES, Goodness, goodness
+from companion.present.sources import source_names
 
 GROUPS = ("do", "avoid")
 
@@ -35,7 +36,8 @@ def show(catalogue: Catalogue) -> None:
 
 def _around(guideline: AroundGuideline) -> str:
     head = _head(guideline.title, guideline.weight)
-    return plain.tag("div", "am-card", head, plain.words(guideline.why, "am-why"))
+    why = plain.words(guideline.why, "am-why")
+    return plain.tag("div", "am-card", head, why, _sources(guideline.sources))
 
 
 def _head(title: str, weight: str) -> str:
@@ -56,7 +58,17 @@ def _card(guideline: Guideline, measured: Measured | None) -> str:
         more = plain.tag("details", "am-details", title, examples, near)
     head = _head(guideline.title, guideline.weight)
     figures = _measured(goodness(measured, guideline.id, words))
-    return plain.tag("div", "am-card", head, plain.words(guideline.why, "am-why"), figures, more)
+    why = plain.words(guideline.why, "am-why")
+    return plain.tag("div", "am-card", head, why, more, figures, _sources(guideline.sources))
+
+
+def _sources(sources: Sequence[str]) -> str:
+    words = session.say()
+    lines = [plain.words(name, "am-why") for name in source_names(sources, words)]
+    if not lines:
+        return ""
+    title = plain.tag("summary", "am-summary", plain.escape(words.say("source.title")))
+    return plain.tag("details", "am-details", title, *lines)
 
 
 def _measured(found: Sequence[Goodness]) -> str:

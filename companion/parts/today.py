@@ -12,15 +12,16 @@ from companion.parts import dialogs, first_run, frame, rows
 from companion.present import today as present
 from companion.present.rows import case_row, follow_up_row, titles, undecided_row
 
-# The most pressing of each sort; as many as can be done before lunch. The rest is one click away.
-_SHOWN = 5
-_SHOWN_UPCOMING = 3
-_SHOWN_MORE = 50
+# As many rows as a morning can take in; of each sort the most pressing, the rest is one click away.
+_ROOM = 15
+_LEAST = 2
+_READ = 8
+_READ_MORE = 50
 
 
 def read(now: datetime) -> Day:
     """What was read a few seconds ago, or is now."""
-    limit = _SHOWN_MORE if session.whole_day() else _SHOWN
+    limit = _READ_MORE if session.whole_day() else _READ
     return session.kept(f"today-{limit}", lambda: session.api().today(now.date(), limit))
 
 
@@ -30,13 +31,25 @@ def show(day: Day, now: datetime) -> None:
         _nothing_waits(day)
     else:
         frame.lead(present.summary(day, words))
-    _cases("today.running", day.running, now, due="running")
-    _agenda("today.promises", day.promises, now)
-    _agenda("today.follow-ups", day.follow_ups, now, day.more)
-    _cases("today.late", day.late, now, due="overdue")
-    _cases("today.undecided", day.undecided, now)
-    soon = day.upcoming.items if session.whole_day() else day.upcoming.items[:_SHOWN_UPCOMING]
-    _agenda("today.upcoming", soon, now, day.upcoming.total - len(soon))
+    lists = (
+        day.running.items,
+        day.promises,
+        day.follow_ups,
+        day.late.items,
+        day.undecided.items,
+        day.upcoming.items,
+    )
+    room = 6 * _READ_MORE if session.whole_day() else _ROOM
+    running, promises, follow_ups, late, undecided, upcoming = present.shares(
+        [len(each) for each in lists], room, _LEAST
+    )
+    _cases("today.running", day.running, running, now, due="running")
+    _agenda("today.promises", day.promises, promises, now)
+    _agenda("today.follow-ups", day.follow_ups, follow_ups, now, day.more)
+    _cases("today.late", day.late, late, now, due="overdue")
+    _cases("today.undecided", day.undecided, undecided, now)
+    more = day.upcoming.total - len(day.upcoming.items)
+    _agenda("today.upcoming", day.upcoming.items, upcoming, now, more)
     if said := present.went_well(day.well, words):
         _well_done(said)
     dialogs.show_open_dialog()
@@ -55,8 +68,8 @@ def _well_done(said: str) -> None:
     st.html(plain.tag("div", "am-well", title, plain.tag("span", "am-fact", plain.escape(said))))
 
 
-def _cases(title: str, page: CasePage, now: datetime, due: str | None = None) -> None:
-    """Cases under a title; `due` is the filter that lists all of them, where there is one."""
+def _cases(title: str, page: CasePage, shown: int, now: datetime, due: str | None = None) -> None:
+    """The first cases of a list; `due` is the filter that lists all of them, where there is one."""
     if not page.items:
         return
     words = session.say()
@@ -64,28 +77,28 @@ def _cases(title: str, page: CasePage, now: datetime, due: str | None = None) ->
     why = "" if due else words.say("today.undecided-why")
     frame.section(words.say(title), words.number(page.total), why)
     to_row = case_row if due else undecided_row
-    for case in page.items:
+    for case in page.items[:shown]:
         rows.case_row(to_row(case, now, words, names))
-    more = page.total - len(page.items)
+    more = page.total - min(shown, len(page.items))
     if more and due:
         st.page_link("views/cases.py", label=words.count("today.more", more), query_params={address.DUE: due})
     else:
         _rest(title, more)
 
 
-def _agenda(title: str, agenda: Sequence[FollowUp], now: datetime, more: int = 0) -> None:
-    """Follow-ups or promises; `more` of them are not listed."""
+def _agenda(title: str, agenda: Sequence[FollowUp], shown: int, now: datetime, more: int = 0) -> None:
+    """The first follow-ups or promises of a list; `more` of them were not even read."""
     if not agenda:
         return
     words = session.say()
     frame.section(words.say(title), words.number(len(agenda) + more))
-    for each in agenda:
+    for each in agenda[:shown]:
         rows.follow_up_row(each, follow_up_row(each, now.date(), words))
-    _rest(title, more)
+    _rest(title, len(agenda) - shown + more)
 
 
 def _rest(title: str, more: int) -> None:
-    """The way to what is not listed, while there is one: past _SHOWN_MORE it is only counted."""
+    """The way to what is not listed, while there is one: past _READ_MORE it is only counted."""
     if more <= 0:
         return
     label = session.say().count("today.more", more)

@@ -1,10 +1,26 @@
 """What a day asks for, in a sentence, and what went well lately in another."""
 
+from collections.abc import Sequence
+
 from companion.i18n import Words
 from companion.models_today import Day, GoingWell
 
 # A streak of one or two is luck.
 _SHORTEST_STREAK = 3
+
+
+def shares(counts: Sequence[int], room: int, least: int) -> tuple[int, ...]:
+    """How many rows of each list are shown where there is room for so many.
+
+    Each list shows its first `least`; what room is left goes to the lists in their order.
+    """
+    shown = [min(count, least) for count in counts]
+    left = room - sum(shown)
+    for place, count in enumerate(counts):
+        more = max(min(count - shown[place], left), 0)
+        shown[place] += more
+        left -= more
+    return tuple(shown)
 
 
 def summary(day: Day, words: Words) -> str:

@@ -21,6 +21,7 @@ from companion.present.playbook import TEXTS
 from companion.present.promises import STATES
 from companion.present.rows import STATUSES
 from companion.present.settings import FORBIDS, PREFERENCES, ROLES
+from companion.present.sources import ARTICLES
 from companion.present.story import CHANNELS, EVENTS, FIELD_KEYS
 
 COMPANION = Path(__file__).parents[2] / "companion"
@@ -53,6 +54,7 @@ COMPOSED = {
     "forget": WAYS,
     "kept": FORGOTTEN,
     "measured": FIGURES,
+    "source": ARTICLES,
 }
 
 

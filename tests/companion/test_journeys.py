@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from companion.i18n import words
+from companion.parts.case_filters import PAGE_SIZE
 from tests.browser import free_port
 from tests.companion.conftest import OpenPage, html, unfolded
 from tests.companion.served import Backend, fill
@@ -219,12 +220,14 @@ def test_filters_and_pages(open_page: OpenPage, backend: Backend) -> None:
     for number in range(24):
         backend.keep(f"Parcel {number} was late.", author=f"Author {number}", site="many.example")
     at = unfolded(open_page("cases"))
-    assert html(at).count("am-excerpt") == 25
+    assert html(at).count("am-excerpt") == PAGE_SIZE
     at.button(key="next-page").click().run()
-    assert html(at).count("am-excerpt") == 6
+    assert html(at).count("am-excerpt") == PAGE_SIZE
+    at.button(key="next-page").click().run()
+    assert html(at).count("am-excerpt") == 7 + 24 - 2 * PAGE_SIZE
     assert at.button(key="next-page").disabled
     at.button(key="previous-page").click().run()
-    assert html(at).count("am-excerpt") == 25
+    assert html(at).count("am-excerpt") == PAGE_SIZE
     at.selectbox(key="site").select("many.example").run()
     assert EN.count("cases.total", 24) in html(at)
     at.text_input(key="q").input("Parcel 7").run()

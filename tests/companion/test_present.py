@@ -123,6 +123,21 @@ def test_the_sentence_of_the_day_names_only_what_there_is() -> None:
     assert rows.follow_up_row(promise, NOW.date(), EN).note == "a new cup by Friday"
 
 
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [
+        ((4, 2, 3, 1, 2, 2), (4, 2, 3, 1, 2, 2)),
+        ((8, 8, 8, 8, 8, 8), (5, 2, 2, 2, 2, 2)),
+        ((0, 1, 8, 8, 0, 0), (0, 1, 8, 6, 0, 0)),
+        ((0, 0, 0, 0, 0, 0), (0, 0, 0, 0, 0, 0)),
+    ],
+)
+def test_the_most_pressing_lists_take_what_room_there_is(
+    counts: tuple[int, ...], shown: tuple[int, ...]
+) -> None:
+    assert today.shares(counts, 15, 2) == shown
+
+
 def test_what_went_well_is_one_line_or_none() -> None:
     assert today.went_well(GoingWell(0, 0, 2), EN) == ""
     well = GoingWell(3, 1, 30, looked_at=30)
@@ -197,3 +212,11 @@ def test_two_people_clash_only_over_the_same_field() -> None:
     assert merge.together(base, mine, fields(notes="old", root_cause="x")) == fields(
         notes="mine", client="Ann", root_cause="x"
     )
+
+
+def test_an_error_of_our_own_is_a_field_like_others() -> None:
+    base = merge.values(CASE)
+    assert base["own_error"] == "" and merge.values(replace(CASE, own_error=False))["own_error"] == "no"
+    for said, kept in (("yes", True), ("no", False)):
+        assert merge.changes(base, base | {"own_error": said}) == {"own_error": kept}
+    assert merge.changes(base | {"own_error": "yes"}, base) == {"own_error": None}
