@@ -58,8 +58,8 @@ export async function send(path, how = {}) {
 async function reach(url, init) {
   try {
     return await fetch(url, init);
-  } catch {
-    throw new Trouble("away");
+  } catch (error) {
+    throw new Trouble(/** @type {Error} */ (error)?.name === "TimeoutError" ? "slow" : "away");
   }
 }
 

@@ -116,7 +116,7 @@ export function sweep() {
       if (item.refused) continue;
       const handed = await keepRefused(item).catch(() => null);
       // A fault over one item must not hold up the others; a backend that is away would.
-      if (["away", "unpaired", "withdrawn"].includes(handed?.why?.kind ?? "")) break;
+      if (["away", "slow", "unpaired", "withdrawn"].includes(handed?.why?.kind ?? "")) break;
     }
     const left = await items();
     if (left.length) setAlarm(left);

@@ -46,6 +46,6 @@ export async function tell(where, work) {
 export function sentenceOf(error) {
   if (!(error instanceof Trouble)) return say("refused");
   if (error.detail) return error.detail;
-  const words = { away: "away", forbidden: "addressRefused", failed: "refused", gone: "reloadPage", refused: "refused", unpaired: "stateUnpaired", unstored: "unstored", withdrawn: "serverWithdrawn" };
+  const words = { away: "away", forbidden: "addressRefused", failed: "refused", gone: "reloadPage", refused: "refused", unpaired: "stateUnpaired", slow: "slow", unstored: "unstored", withdrawn: "serverWithdrawn" };
   return say(words[error.kind]);
 }

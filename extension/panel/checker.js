@@ -3,6 +3,8 @@
  * waits. No timer runs while nothing was typed.
  */
 const PAUSE_MS = 250;
+// A backend that has just been started, or has much to do, is asked again so many times.
+const MOST_TRIES = 5;
 
 export class Checker {
   /**
@@ -19,6 +21,7 @@ export class Checker {
     this.next = null;
     this.inFlight = false;
     this.ended = false;
+    this.tries = 0;
   }
 
   /**
@@ -39,9 +42,11 @@ export class Checker {
     this.listener.onBusy(true);
     try {
       const answer = await this.check(request);
+      this.tries = 0;
       if (!this.ended) this.listener.onAnswer(answer, request, this.next !== null);
     } catch (trouble) {
       if (!this.ended) this.listener.onTrouble(trouble);
+      if (/** @type {any} */ (trouble)?.kind === "slow" && this.next === null && (this.tries += 1) < MOST_TRIES) this.next = request;
     } finally {
       this.inFlight = false;
       if (!this.ended) this.listener.onBusy(false);

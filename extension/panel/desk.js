@@ -172,7 +172,7 @@ export class Desk {
    */
   onAnswer(answer, request, stale) {
     if (!this.review || !this.review.text.startsWith(request.body.review.text)) return;
-    this.panel.settle(["away", "unpaired", "failed", "refused", "withdrawn"]);
+    this.panel.settle(["away", "unpaired", "failed", "refused", "slow", "withdrawn"]);
     this.checked = { answer, text: request.text };
     this.show(answer);
     if (!stale) this.pointing.draw();

@@ -24,6 +24,7 @@ export function troubleNotice(trouble, { say, server, onRetry, onOptions }) {
     return { kind, parts: [h("p", {}, h("strong", {}, say("unpaired"))), h("p", {}, say("unpairedHow")), options] };
   }
   if (kind === "unstored") return { kind, parts: [h("p", {}, h("strong", {}, say("unstored"))), h("p", {}, say("unstoredHow"))] };
+  if (kind === "slow") return { kind, parts: [h("p", {}, say("slow"))] };
   if (kind === "gone") return { kind, parts: [h("p", {}, say("reloadPage"))] };
   return { kind, parts: [h("p", {}, detail ?? say("refused")), retry] };
 }

@@ -101,7 +101,7 @@ export class Panel {
    * @param {boolean} paired
    */
   async show(chosen, paired) {
-    if (paired) this.settle(["unpaired", "away", "failed", "refused", "withdrawn"]);
+    if (paired) this.settle(["unpaired", "away", "failed", "refused", "slow", "withdrawn"]);
     else this.trouble(new Trouble("unpaired"));
     this.showWaiting();
     this.shell.heading.focus({ preventScroll: true });

@@ -180,9 +180,10 @@ export type Words = Record<string, string>;
 export interface TroubleBody {
   /**
    * away: no answer; failed: the backend says it cannot now; refused: it will not have this; gone: we were
-   * updated; unstored: the browser's storage did not take it; withdrawn: the permission for the server was.
+   * updated; unstored: the browser's storage did not take it; withdrawn: the permission for the server was;
+   * slow: no answer in time, though something listens.
    */
-  kind: "away" | "withdrawn" | "failed" | "unpaired" | "refused" | "gone" | "forbidden" | "unstored";
+  kind: "away" | "slow" | "withdrawn" | "failed" | "unpaired" | "refused" | "gone" | "forbidden" | "unstored";
   detail: string | null;
 }
 
