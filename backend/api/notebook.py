@@ -8,13 +8,13 @@ from typing import Any, Protocol
 from pydantic import TypeAdapter
 
 from backend.api.context import context
-from backend.api.records import MOST, Records, add, change
+from backend.api.records import MOST_CLIENTS, Records, add, change
 from backend.cases.clients import Client, with_author
 from backend.cases.identity import name_key
 from backend.cases.listing import fold_for_search
 from backend.cases.model import Case
-from backend.cases.query import CaseQuery
-from backend.store.base import Record, Store, Transaction
+from backend.cases.query import CaseQuery, Page, Place
+from backend.store.base import Record, RecordQuery, Store, Transaction
 
 COLLECTION = "clients"
 _PAGE = 200
@@ -25,6 +25,8 @@ class Collections(Records, Protocol):
     """A store, or a transaction of one."""
 
     def records(self, collection: str) -> Sequence[Record]: ...
+
+    def records_with(self, collection: str, keys: Iterable[str]) -> Sequence[Record]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,8 @@ def as_document(client: Client) -> dict[str, Any]:
 
 def entry_with(records: Collections, key: str) -> Entry | None:
     """The entry whose cases have this `client_key`."""
-    if not key:
-        return None
-    for record in records.records(COLLECTION):
-        if key in record.document["keys"]:
-            return as_entry(record)
-    return None
+    found = records.records_with(COLLECTION, [key]) if key else ()
+    return as_entry(found[0]) if found else None
 
 
 def entry_called(records: Collections, name: str) -> Entry | None:
@@ -65,23 +63,19 @@ def entry_called(records: Collections, name: str) -> Entry | None:
     return as_entry(record) if record else entry_with(records, name_key(name))
 
 
-def all_entries(records: Collections, looked_for: str | None = None) -> list[Entry]:
-    """By name; with `looked_for`, those whose name, alias, author or notes have all its words."""
-    entries = [as_entry(record) for record in records.records(COLLECTION)]
-    words = fold_for_search(looked_for or "").split()
-    found = [each for each in entries if not words or all(word in _text(each.client) for word in words)]
-    return sorted(found, key=lambda each: (fold_for_search(each.client.name), each.id))
+def all_entries(store: Store) -> list[Entry]:
+    return [as_entry(record) for record in store.records(COLLECTION)]
 
 
-def _text(client: Client) -> str:
-    authors = (each.author for each in client.authors)
-    points = (each.text for each in client.pain_points)
-    parts = (client.name, *client.aliases, *authors, client.notes, *points, client.agreements)
-    return fold_for_search("\n".join(parts))
+def entries_by_name(store: Store, looked_for: str | None, limit: int, after: Place | None) -> Page[Entry]:
+    """One page; with `looked_for`, of those whose name, alias, author or notes have all its words."""
+    words = tuple(fold_for_search(looked_for or "").split())
+    found = store.list_records(RecordQuery(COLLECTION, words, limit, after))
+    return Page(tuple(map(as_entry, found.items)), found.next, found.total)
 
 
 def keep_client(transaction: Transaction, client: Client) -> Entry:
-    return as_entry(add(transaction, COLLECTION, as_document(client)))
+    return as_entry(add(transaction, COLLECTION, as_document(client), most=MOST_CLIENTS))
 
 
 def replace_client(transaction: Transaction, entry: Entry, client: Client) -> Entry:
@@ -97,7 +91,7 @@ def name_client(transaction: Transaction, case: Case) -> None:
         return
     entry = entry_with(transaction, case.client_key)
     if entry is None:
-        if len(transaction.records(COLLECTION)) < MOST:
+        if transaction.count_records(COLLECTION) < MOST_CLIENTS:
             keep_client(transaction, with_free_author(transaction, Client(case.client), case))
         return
     client = with_free_author(transaction, entry.client, case)

@@ -47,7 +47,7 @@ def before_and_after(query: PatternsQuery, improvement: Record) -> dict[str, Any
 def _clients(tallies: tuple[Tally, ...]) -> list[dict[str, Any]]:
     """Keys of one entry become one line under its name."""
     entries: dict[str, tuple[str, str]] = {}
-    for record in context().store.records(CLIENTS):
+    for record in context().store.records_with(CLIENTS, [tally.key for tally in tallies]):
         for key in record.document["keys"]:
             entries[key] = (record.id, record.document["name"])
     lines: dict[str, dict[str, Any]] = {}

@@ -3,9 +3,12 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from backend.cases.model import Case, FollowUp
 from backend.cases.query import FollowUpsDue, Place
+
+AnyPlace = TypeVar("AnyPlace", tuple[int, str], tuple[str, str])
 
 
 class Agenda:
@@ -54,7 +57,7 @@ def agenda_place(follow_up: FollowUp) -> Place:
     return follow_up.due_on.toordinal(), follow_up.id
 
 
-def remove_place(order: list[Place], place: Place) -> None:
+def remove_place(order: list[AnyPlace], place: AnyPlace) -> None:
     at = bisect_left(order, place)
     if order[at] != place:
         raise LookupError(place)

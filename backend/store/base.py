@@ -4,7 +4,7 @@ Reading needs nothing; writing happens inside `transaction()`, and all of it bec
 once when the block ends, or none of it does. A store is used by several threads at a time.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from backend.cases.model import Case
 from backend.cases.patterns import Patterns, PatternsQuery
-from backend.cases.query import AgendaItem, CaseQuery, Facets, FollowUpQuery, Page
+from backend.cases.query import AgendaItem, CaseQuery, Facets, FollowUpQuery, Page, Place
 from backend.store.backups import Backup
 
 # How long an answer is kept for its Idempotency-Key, and how many are.
@@ -47,6 +47,19 @@ class Record:
     updated_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class RecordQuery:
+    """Records by name, those whose text has all of `words` (folded); for collections with names only.
+
+    `after` is the number and the id of the last record that was shown: where it is gone, its number counts.
+    """
+
+    collection: str
+    words: tuple[str, ...] = ()
+    limit: int = 50
+    after: Place | None = None
+
+
 class Transaction(Protocol):
     """Reads see what the same transaction wrote."""
 
@@ -77,6 +90,10 @@ class Transaction(Protocol):
     def record(self, collection: str, record_id: str) -> Record | None: ...
 
     def records(self, collection: str) -> Sequence[Record]: ...
+
+    def records_with(self, collection: str, keys: Iterable[str]) -> Sequence[Record]: ...
+
+    def count_records(self, collection: str) -> int: ...
 
     def put_record(self, record: Record, expected_version: int | None) -> None:
         """Stores a new record (None) or a changed one. Raises `VersionConflictError`, for a new one that is
@@ -131,6 +148,16 @@ class Store(Protocol):
 
     def records(self, collection: str) -> Sequence[Record]:
         """A whole collection, by id."""
+        ...
+
+    def records_with(self, collection: str, keys: Iterable[str]) -> Sequence[Record]:
+        """Those whose document names one of these among its `keys`, by id; of large collections."""
+        ...
+
+    def count_records(self, collection: str) -> int: ...
+
+    def list_records(self, query: RecordQuery) -> Page[Record]:
+        """One page of a large collection. Its `next` is what `after` of the next query is."""
         ...
 
     def transaction(self) -> AbstractContextManager[Transaction]:

@@ -14,10 +14,12 @@ from backend.cases.patterns import Patterns, PatternsQuery
 from backend.cases.query import AgendaItem, CaseQuery, Facets, FollowUpQuery, Page, Place
 from backend.cases.search import begins, searchable, words
 from backend.store.backups import Backup
-from backend.store.base import KeptAnswer, Record
+from backend.store.base import KeptAnswer, Record, RecordQuery
 from backend.store.derived import Derived
 from backend.store.held_snapshot import HeldSnapshot
 from backend.store.index import Index
+from backend.store.record_facts import LARGE
+from backend.store.shelf import Shelf
 from backend.store.staged import Changes, RecordKey, StagedTransaction, of_collection
 
 Key = TypeVar("Key")
@@ -36,6 +38,9 @@ class MemoryStore:
         self._index = Index(cases)
         self._answers = {answer.key: answer for answer in answers}
         self._records: dict[RecordKey, Record] = {(each.collection, each.id): each for each in records}
+        self._shelves = {
+            name: Shelf(each for each in self._records.values() if each.collection == name) for name in LARGE
+        }
         self._searched = Derived(searchable)
         self._features: Derived[Features] = Derived(features)
         self._reading = threading.Lock()
@@ -105,10 +110,23 @@ class MemoryStore:
     def records(self, collection: str) -> Sequence[Record]:
         return of_collection(self._records, collection)
 
+    def records_with(self, collection: str, keys: Iterable[str]) -> Sequence[Record]:
+        with self._reading:
+            return self._shelves[collection].having(keys)
+
+    def count_records(self, collection: str) -> int:
+        if collection in self._shelves:
+            return len(self._shelves[collection])
+        return len(self.records(collection))
+
+    def list_records(self, query: RecordQuery) -> Page[Record]:
+        with self._reading:
+            return self._shelves[query.collection].page(query)
+
     @contextmanager
     def transaction(self) -> Iterator[StagedTransaction]:
         with self._writing:
-            transaction = StagedTransaction(self._index, self._answers, self._records)
+            transaction = StagedTransaction(self._index, self._answers, self._records, self._shelves)
             yield transaction
             if transaction.changes:
                 self._persist(transaction.changes)
@@ -143,6 +161,13 @@ class MemoryStore:
                     self._index.drop(case_id)
             self._answers = _changed(self._answers, changes.answers)
             self._records = _changed(self._records, changes.records)
+            for (collection, record_id), record in changes.records.items():
+                if collection not in self._shelves:
+                    continue
+                if record is None:
+                    self._shelves[collection].drop(record_id)
+                else:
+                    self._shelves[collection].put(record)
 
     def _accepts(self, query: CaseQuery, now: datetime) -> Callable[[str], bool] | None:
         """What the index cannot tell of its candidates; None when it told everything."""

@@ -1,12 +1,14 @@
 """One transaction over cases held in memory: what it wrote is kept aside until it ends."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from backend.cases.model import Case
 from backend.store.base import ANSWERS_KEPT_FOR, MOST_ANSWERS, KeptAnswer, Record
 from backend.store.errors import VersionConflictError
 from backend.store.index import Index
+from backend.store.record_facts import facts_of
+from backend.store.shelf import Shelf
 
 # A record's collection and its id.
 RecordKey = tuple[str, str]
@@ -28,11 +30,16 @@ class StagedTransaction:
     """Used by one thread, while nobody else writes."""
 
     def __init__(
-        self, index: Index, answers: Mapping[str, KeptAnswer], records: Mapping[RecordKey, Record]
+        self,
+        index: Index,
+        answers: Mapping[str, KeptAnswer],
+        records: Mapping[RecordKey, Record],
+        shelves: Mapping[str, Shelf],
     ) -> None:
         self._index = index
         self._answers = answers
         self._records = records
+        self._shelves = shelves
         self.changes = Changes()
 
     def get(self, case_id: str) -> Case | None:
@@ -81,6 +88,23 @@ class StagedTransaction:
 
     def records(self, collection: str) -> Sequence[Record]:
         return of_collection({**self._records, **self.changes.records}, collection)
+
+    def records_with(self, collection: str, keys: Iterable[str]) -> Sequence[Record]:
+        wanted = set(keys)
+        stored = self._shelves[collection].having(wanted)
+        found = {each.id: each for each in stored if (collection, each.id) not in self.changes.records}
+        for (name, record_id), record in self.changes.records.items():
+            if name == collection and record is not None and wanted.intersection(facts_of(record).keys):
+                found[record_id] = record
+        return [found[record_id] for record_id in sorted(found)]
+
+    def count_records(self, collection: str) -> int:
+        if collection not in self._shelves:
+            return len(self.records(collection))
+        changed = [(key[1], each) for key, each in self.changes.records.items() if key[0] == collection]
+        added = sum(each is not None for _, each in changed)
+        replaced = sum((collection, record_id) in self._records for record_id, _ in changed)
+        return len(self._shelves[collection]) + added - replaced
 
     def put_record(self, record: Record, expected_version: int | None) -> None:
         stored = self.record(record.collection, record.id)

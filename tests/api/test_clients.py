@@ -1,4 +1,10 @@
+from datetime import UTC, datetime
+
 import pytest
+
+from backend.store import Record
+
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -178,3 +184,17 @@ def test_what_is_sent_twice_happens_once(api, enter, value, act):
     assert answers[0].status_code in (200, 201)
     assert answers[0].data == answers[1].data
     assert answers[1].headers["Idempotency-Replayed"] == "true"
+
+
+def test_an_agency_has_more_clients_than_other_collections_hold(api, enter, store, value):
+    with store.transaction() as transaction:
+        for number in range(2_100):
+            document = {"name": f"Client {number:04}", "keys": [f"name:client {number:04}"]}
+            document |= {"created_at": "2026-11-20T09:00:00Z", "by": "owner"}
+            transaction.put_record(Record("clients", f"{number:04}", 1, document, NOW), None)
+    entry = enter(name="Client 2000 and a half")
+    first = value(api.get("/api/clients?limit=200"))
+    assert (first["total"], first["items"][0]["name"]) == (2_101, "Client 0000")
+    second = value(api.get(f"/api/clients?limit=1&cursor={first['next_cursor']}"))
+    assert second["items"][0]["name"] == "Client 0200"
+    assert [each["id"] for each in value(api.get("/api/clients?q=half"))["items"]] == [entry["id"]]

@@ -26,6 +26,7 @@ from backend.store import (
     StoreUnsupported,
     open_store,
 )
+from backend.store.base import RecordQuery
 from backend.store.postgres import PostgresStore
 from backend.store.postgres.engine import postgres_url as parsed
 from backend.store.postgres.engine import shown
@@ -76,6 +77,26 @@ def test_migrations_lead_to_the_tables_of_the_schema(postgres_url):
         )
         assert compare_metadata(context, metadata) == []
     engine.dispose()
+
+
+def test_what_an_older_database_holds_is_found_after_its_migration(postgres_server, make_case):
+    """As the first schema had it: without the columns that the second brought."""
+    url = postgres_server.new_database()
+    store = PostgresStore(url)
+    with store.transaction() as transaction:
+        transaction.add(replace(make_case(1), answered_at=NOW))
+        client = {"name": "Ёлка", "keys": ["name:елка"], "notes": "Любит порядок"}
+        transaction.put_record(Record("clients", "a", 1, client, NOW), None)
+    store.close()
+    with psycopg.connect(url) as connection:
+        connection.execute("ALTER TABLE cases DROP COLUMN is_unplanned")
+        connection.execute("ALTER TABLE records DROP COLUMN keys, DROP sort_key, DROP searched")
+        connection.execute("UPDATE amends_schema SET version_num = '0001'")
+    store = PostgresStore(url)
+    assert store.list_cases(CaseQuery(unplanned=True), NOW).total == 1
+    assert [each.id for each in store.records_with("clients", ["name:елка"])] == ["a"]
+    assert store.list_records(RecordQuery("clients", ("елка", "поряд"))).total == 1
+    store.close()
 
 
 def test_a_fresh_database_may_be_opened_by_many_at_once(postgres_server):

@@ -10,9 +10,8 @@ from backend.api.client_json import client_to_json, client_with_cases_to_json, c
 from backend.api.client_work import add_client, change_client, merge_clients, split_client
 from backend.api.context import context
 from backend.api.describe import TOKEN, answers, answers_to_body
-from backend.api.notebook import COLLECTION, Entry, all_entries, as_entry
+from backend.api.notebook import COLLECTION, Entry, as_entry, entries_by_name
 from backend.api.once import Answer, once
-from backend.api.paging import page
 from backend.api.parameters import IdempotencyKey, IfMatch
 from backend.api.preconditions import fits
 from backend.api.problems import FieldError, ProblemError
@@ -30,9 +29,11 @@ from backend.api.shapes.clients import (
     SplitBody,
     SplitView,
 )
+from backend.cases.query import read_cursor, write_cursor
 from backend.store.base import Transaction
 
 routes = APIBlueprint("clients", __name__, abp_security=TOKEN)
+_ORDER = "clients"
 _PROBLEMS = ("unauthorized", "not-allowed", "not-found", "key-reused", "store-unavailable")
 
 
@@ -43,9 +44,10 @@ _PROBLEMS = ("unauthorized", "not-allowed", "not-found", "key-reused", "store-un
 )
 @needs_token
 def list_clients(query: ClientsQuery) -> Response:
-    entries = all_entries(context().store, query.q)
-    shown, about = page(entries, "clients", query.limit, query.cursor, lambda entry: entry.id)
-    return json_response({"items": clients_to_json(shown), **about})
+    after = read_cursor(_ORDER, query.cursor) if query.cursor else None
+    found = entries_by_name(context().store, query.q, query.limit, after)
+    more = write_cursor(_ORDER, found.next) if found.next else None
+    return json_response({"items": clients_to_json(found.items), "next_cursor": more, "total": found.total})
 
 
 @routes.post(

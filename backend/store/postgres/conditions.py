@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, cast, exists, false, literal, tuple_
+from sqlalchemy import ColumnElement, and_, cast, false, literal, tuple_
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from backend.cases.clock import AnswerState
@@ -36,15 +36,11 @@ def case_conditions(query: CaseQuery, now: datetime) -> list[Condition]:
     if query.due is not None:
         found.append(_answer_is(query.due, now))
     if query.unplanned:
-        found += [cases.c.answered_at.is_not(None), ~_something_planned()]
+        found.append(cases.c.is_unplanned.is_(True))
     for name in ("language", "kind", "client"):
         if (wanted := getattr(query, name)) is not None:
             found.append(cases.c[name] == wanted)
     return found + _within(query.first_day, query.last_day) + _searched(query.text)
-
-
-def _something_planned() -> Condition:
-    return exists().where(follow_ups.c.case_id == cases.c.id, follow_ups.c.is_done.is_(False))
 
 
 def _within(first: date | None, last: date | None) -> list[Condition]:

@@ -4,11 +4,13 @@ from typing import Any
 
 from sqlalchemy import ARRAY, RowMapping, Text, bindparam, func
 
+from backend.cases.clock import is_unplanned
 from backend.cases.figures import features
 from backend.cases.model import Case, Reply
 from backend.cases.search import words_of
 from backend.store.base import KeptAnswer, Record
 from backend.store.codec import case_to_document
+from backend.store.record_facts import facts_of
 
 Row = dict[str, Any]
 # The words of `word_list`, as PostgreSQL keeps them: these very words, nothing taken apart or left out.
@@ -37,6 +39,7 @@ def case_row(case: Case) -> Row:
         "updated_at": case.updated_at,
         "answer_due_at": case.answer_due_at,
         "answered_at": case.answered_at,
+        "is_unplanned": is_unplanned(case),
         "word_list": list(words_of(case)),
         "document": case_to_document(case),
     }
@@ -84,7 +87,11 @@ def answer_of(row: RowMapping) -> KeptAnswer:
 
 
 def record_row(record: Record) -> Row:
+    facts = facts_of(record)
     return {
+        "keys": [key_of(each) for each in facts.keys],
+        "sort_key": key_of(facts.sort_key),
+        "searched": facts.text,
         "collection": record.collection,
         "id": record.id,
         "version": record.version,

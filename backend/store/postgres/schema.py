@@ -45,6 +45,7 @@ cases = Table(
     Column("updated_at", _MOMENT, nullable=False),
     Column("answer_due_at", _MOMENT, nullable=False),
     Column("answered_at", _MOMENT),
+    Column("is_unplanned", Boolean, nullable=False),
     Column("words", TSVECTOR, nullable=False),
     Column("document", JSONB, nullable=False),
 )
@@ -66,6 +67,7 @@ Index(
     cases.c.id,
     postgresql_where=cases.c.answered_at.is_(None),
 )
+Index("cases_unplanned", cases.c.updated_at, cases.c.id, postgresql_where=cases.c.is_unplanned.is_(True))
 Index("cases_by_topic", cases.c.topics, postgresql_using="gin")
 Index("cases_by_word", cases.c.words, postgresql_using="gin", postgresql_with={"fastupdate": "off"})
 
@@ -125,6 +127,7 @@ Index("answers_by_number", answers.c.number)
 Index("answers_by_kept_at", answers.c.kept_at)
 Index("answers_by_case", answers.c.case_id)
 
+# The last three are what `record_facts` tells.
 records = Table(
     "records",
     metadata,
@@ -133,4 +136,9 @@ records = Table(
     Column("version", Integer, nullable=False),
     Column("document", JSONB, nullable=False),
     Column("updated_at", _MOMENT, nullable=False),
+    Column("keys", ARRAY(Text), nullable=False),
+    Column("sort_key", _ID, nullable=False),
+    Column("searched", Text, nullable=False),
 )
+Index("records_by_key", records.c["keys"], postgresql_using="gin")
+Index("records_by_name", records.c.collection, records.c.sort_key, records.c.id)

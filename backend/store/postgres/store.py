@@ -1,6 +1,6 @@
 """Reading and writing cases in PostgreSQL."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -14,15 +14,16 @@ from backend.cases.patterns import Patterns, PatternsQuery
 from backend.cases.query import AgendaItem, CaseQuery, Facets, FollowUpQuery, Page
 from backend.store.agenda import agenda_place
 from backend.store.backups import Backup
-from backend.store.base import KeptAnswer, Record
+from backend.store.base import KeptAnswer, Record, RecordQuery
 from backend.store.codec import case_from_document
 from backend.store.errors import StoreUnavailable, StoreUnreachable
 from backend.store.postgres.conditions import behind, case_conditions, day_of, follow_up_is, moment_of
 from backend.store.postgres.engine import failures, make_engine, postgres_url, reason_of, shown
 from backend.store.postgres.migrate import upgrade
 from backend.store.postgres.patterns import read_patterns
+from backend.store.postgres.records import count, one_record, read_all, read_page, read_with
 from backend.store.postgres.rows import answer_of, findable, record_of
-from backend.store.postgres.schema import answers, cases, follow_ups, records, replies
+from backend.store.postgres.schema import answers, cases, follow_ups, replies
 from backend.store.postgres.snapshot import PostgresSnapshot
 from backend.store.postgres.transaction import PostgresTransaction
 
@@ -116,15 +117,25 @@ class PostgresStore:
     def record(self, collection: str, record_id: str) -> Record | None:
         if not findable(collection, record_id):
             return None
-        wanted = select(records).where(records.c.collection == collection, records.c.id == record_id)
         with self._reading() as connection:
-            row = connection.execute(wanted).mappings().first()
+            row = connection.execute(one_record(collection, record_id)).mappings().first()
         return None if row is None else record_of(row)
 
     def records(self, collection: str) -> Sequence[Record]:
-        wanted = select(records).where(records.c.collection == collection).order_by(records.c.id)
         with self._reading() as connection:
-            return [record_of(row) for row in connection.execute(wanted).mappings()]
+            return read_all(connection, collection)
+
+    def records_with(self, collection: str, keys: Iterable[str]) -> Sequence[Record]:
+        with self._reading() as connection:
+            return read_with(connection, collection, keys)
+
+    def count_records(self, collection: str) -> int:
+        with self._reading() as connection:
+            return count(connection, collection)
+
+    def list_records(self, query: RecordQuery) -> Page[Record]:
+        with self._reading() as connection:
+            return read_page(connection, query)
 
     @contextmanager
     def transaction(self) -> Iterator[PostgresTransaction]:

@@ -1,6 +1,6 @@
 """One transaction of PostgreSQL. What it reads it locks, so that nothing changes before it is written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Delete, Select, Table, bindparam, delete, func, or_, select, update
@@ -10,6 +10,7 @@ from backend.cases.model import Case
 from backend.store.base import ANSWERS_KEPT_FOR, MOST_ANSWERS, KeptAnswer, Record
 from backend.store.codec import case_from_document
 from backend.store.errors import VersionConflictError
+from backend.store.postgres.records import count, one_record, read_all, read_with
 from backend.store.postgres.rows import (
     WORDS,
     Row,
@@ -114,12 +115,18 @@ class PostgresTransaction:
     def record(self, collection: str, record_id: str) -> Record | None:
         if not findable(collection, record_id):
             return None
-        found = _records(collection).where(records.c.id == record_id).with_for_update()
+        found = one_record(collection, record_id).with_for_update()
         row = self._connection.execute(found).mappings().first()
         return None if row is None else record_of(row)
 
     def records(self, collection: str) -> Sequence[Record]:
-        return [record_of(row) for row in self._connection.execute(_records(collection)).mappings()]
+        return read_all(self._connection, collection)
+
+    def records_with(self, collection: str, keys: Iterable[str]) -> Sequence[Record]:
+        return read_with(self._connection, collection, keys)
+
+    def count_records(self, collection: str) -> int:
+        return count(self._connection, collection)
 
     def put_record(self, record: Record, expected_version: int | None) -> None:
         row = record_row(record)
@@ -160,10 +167,6 @@ class PostgresTransaction:
     def _record_conflict(self, collection: str, record_id: str) -> VersionConflictError:
         there = self.record(collection, record_id)
         return VersionConflictError(record_id, there.version if there else None)
-
-
-def _records(collection: str) -> Select[Any]:
-    return select(records).where(records.c.collection == collection).order_by(records.c.id)
 
 
 def _is_record(collection: str, record_id: str) -> tuple[Any, ...]:
