@@ -73,10 +73,11 @@ class Words:
         return format_date(month, "LLL y", locale=self.region)
 
     def day(self, day: date) -> str:
-        """A day with its weekday: Sunday, 22 November 2026."""
+        """A day with its weekday, as a line of its own: Sunday, 22 November 2026."""
         from babel.dates import format_date
 
-        return format_date(day, format="full", locale=self.region)
+        said = format_date(day, format="full", locale=self.region)
+        return said[:1].upper() + said[1:]
 
     def short_day(self, day: date) -> str:
         from babel.dates import format_date

@@ -20,7 +20,7 @@ _LINES = ("#d1603d", "#3d8fb5", "#8a6bbf", "#c79a2b", "#5b9a5b")
 _CHOICE = "chosen"
 _ROW = 44
 _TALL = 260
-_LEGEND_LINE = 28
+_LEGEND_LINE = 40
 CASES_PAGE = "views/cases.py"
 Draw = Callable[[Sequence[Bar], str, str], None]
 

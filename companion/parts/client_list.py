@@ -11,7 +11,6 @@ from companion.present.rows import titles
 
 CLIENTS_PAGE = "views/clients.py"
 PAGE_SIZE = 50
-_SHAPE = (5, 3)
 
 
 def show() -> None:
@@ -42,12 +41,10 @@ def _rows(page: ClientPage) -> None:
     names = titles(session.catalogue_or_none())
     frame.lead(words.count("clients.total", page.total))
     for client in page.items:
-        with st.container(key=f"am-row-{client.id}"):
-            text, buttons = st.columns(_SHAPE, vertical_alignment="center")
-            text.html(row_html(client_row(client, words, names, session.zone())))
-            with buttons, st.container(horizontal=True, horizontal_alignment="right"):
-                if st.button(words.say("act.open"), key=f"open-{client.id}"):
-                    open_client(client.id)
+        with st.container(key=f"am-row-{client.id}", horizontal=True, vertical_alignment="center"):
+            st.html(row_html(client_row(client, words, names, session.zone())))
+            if st.button(words.say("act.open"), key=f"open-{client.id}"):
+                open_client(client.id)
     if page.total > len(page.items):
         frame.lead(words.count("today.more", page.total - len(page.items)))
 

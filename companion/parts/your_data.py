@@ -42,8 +42,10 @@ def _backups() -> None:
         frame.lead(words.say("data.backups-how"))
         _download()
         if kept:
-            moments = (words.moment(each.made_at.astimezone(session.zone())) for each in kept[:_MOST_NAMED])
-            frame.lead(words.say("data.kept", moments=" · ".join(moments)))
+            # Several may have been made within a minute.
+            moments = dict.fromkeys(words.moment(each.made_at.astimezone(session.zone())) for each in kept)
+            named = " · ".join(list(moments)[:_MOST_NAMED])
+            frame.lead(words.say("data.kept", moments=named))
         frame.lead(words.say("data.go-back"))
         _commands(*restore_commands(os.environ.get("AMENDS_DATA"), kept, backup_name(session.now())))
 
