@@ -1,4 +1,4 @@
-"""A backend that takes too long is asked again; one that is away is not, until the person types or says so."""
+"""A backend that takes too long is asked again; one that is away is not, until the person says so."""
 
 from typing import Any
 
