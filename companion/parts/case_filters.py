@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 import streamlit as st
 
@@ -18,10 +17,24 @@ SORTS = ("-caught_at", "caught_at", "answer_due_at", "-answer_due_at", "-updated
 
 
 def query() -> CaseQuery:
-    """Draws the search box and the filters and returns what they ask for."""
-    words = session.say()
+    """What the search box and the filters ask for, from what they were last set to; `draw` shows them."""
+    # Asked before what follows settles what the address says.
+    address.filters_in_address()
     address.from_address(address.SEARCH)
-    search = st.text_input(
+    asked = replace(
+        _asked(titles(session.catalogue_or_none())),
+        q=(st.session_state.get(address.SEARCH) or "").strip() or None,
+        limit=PAGE_SIZE,
+        cursor=session.cursors()[-1] if session.cursors() else None,
+    )
+    address.to_address(in_address(asked))
+    return asked
+
+
+def draw() -> None:
+    """The search box and the filters. What is folded away is not drawn: ten boxes that nobody sees."""
+    words = session.say()
+    st.text_input(
         words.say("cases.search"),
         key=address.SEARCH,
         type="search",
@@ -31,20 +44,9 @@ def query() -> CaseQuery:
     )
     label, opened = words.say("cases.filters"), address.filters_in_address()
     folding = st.expander(label, opened, key="filters", icon=":material/filter_list:", on_change="rerun")
-    names = titles(session.catalogue_or_none())
     if folding.open:
         with folding:
-            asked = _filters(names)
-    else:
-        asked = _folded(names)
-    asked = replace(
-        asked,
-        q=(search or "").strip() or None,
-        limit=PAGE_SIZE,
-        cursor=session.cursors()[-1] if session.cursors() else None,
-    )
-    address.to_address(in_address(asked))
-    return asked
+            _filters(titles(session.catalogue_or_none()))
 
 
 def in_address(query: CaseQuery) -> dict[str, str | list[str] | None]:
@@ -70,38 +72,26 @@ def allowed(names: Titles) -> dict[str, tuple[str, ...] | None]:
     }
 
 
-def _filters(names: Titles) -> CaseQuery:
+def _filters(names: Titles) -> None:
     words, in_use = session.say(), _in_use()
     languages = {code: words.language(code) for code in dict.fromkeys((*LOCALES, *in_use.languages))}
     left, middle, right = st.columns(3)
     with left:
-        status = _statuses()
-        due = _choice("cases.due", address.DUE, {due: words.say(f"answer.{due}") for due in DUE})
-        kind = _choice("field.kind", address.KIND, names.kinds)
+        _statuses()
+        _choice("cases.due", address.DUE, {due: words.say(f"answer.{due}") for due in DUE})
+        _choice("field.kind", address.KIND, names.kinds)
     with middle:
-        site = _choice("field.site", address.SITE, {site: site for site in in_use.sites}, free=True)
-        language = _choice("field.language", address.WRITTEN_IN, languages)
-        client = _client()
+        _choice("field.site", address.SITE, {site: site for site in in_use.sites}, free=True)
+        _choice("field.language", address.WRITTEN_IN, languages)
+        _client()
     with right:
-        topic = _choice("field.topic", address.TOPIC, names.topics)
-        first_day = _day("cases.from", address.FIRST_DAY)
-        last_day = _day("cases.to", address.LAST_DAY)
-    return CaseQuery(
-        status=status,
-        due=due,
-        site=site,
-        language=language,
-        topic=topic,
-        kind=kind,
-        client=client,
-        first_day=first_day,
-        last_day=last_day,
-        sort=_sort(),
-    )
+        _choice("field.topic", address.TOPIC, names.topics)
+        _day("cases.from", address.FIRST_DAY)
+        _day("cases.to", address.LAST_DAY)
+    _sort()
 
 
-def _folded(names: Titles) -> CaseQuery:
-    """What the filters ask for while they are folded away: ten boxes that nobody sees are not drawn."""
+def _asked(names: Titles) -> CaseQuery:
     known = allowed(names)
     for key in address.FILTERS:
         address.from_address(key, known[key])
@@ -120,26 +110,22 @@ def _folded(names: Titles) -> CaseQuery:
     )
 
 
-def _statuses() -> tuple[str, ...]:
+def _statuses() -> None:
     words = session.say()
-    address.from_address(address.STATUS, STATUSES)
-    return tuple(
-        st.multiselect(
-            words.say("field.status"),
-            STATUSES,
-            format_func=lambda status: words.say(f"status.{status}"),
-            key=address.STATUS,
-            placeholder=words.say("cases.any"),
-            on_change=session.forget_cursors,
-            persist_state="page",
-        )
+    st.multiselect(
+        words.say("field.status"),
+        STATUSES,
+        format_func=lambda status: words.say(f"status.{status}"),
+        key=address.STATUS,
+        placeholder=words.say("cases.any"),
+        on_change=session.forget_cursors,
+        persist_state="page",
     )
 
 
-def _sort() -> str:
+def _sort() -> None:
     words = session.say()
-    address.from_address(address.SORT, SORTS)
-    return st.selectbox(
+    st.selectbox(
         words.say("cases.sort"),
         SORTS,
         format_func=lambda sort: words.say(f"sort.{sort}"),
@@ -149,10 +135,9 @@ def _sort() -> str:
     )
 
 
-def _day(label: str, key: str) -> date | None:
+def _day(label: str, key: str) -> None:
     words = session.say()
-    address.from_address(key)
-    return st.date_input(
+    st.date_input(
         words.say(label),
         st.session_state.get(key),
         key=key,
@@ -162,11 +147,10 @@ def _day(label: str, key: str) -> date | None:
     )
 
 
-def _client() -> str | None:
+def _client() -> None:
     """A name as typed; an address may name an entry of the notebook, which is then shown by its name."""
-    address.from_address(address.CLIENT)
     chosen = st.session_state.get(address.CLIENT)
-    return _choice("field.client", address.CLIENT, {chosen: _name(chosen)} if chosen else {}, free=True)
+    _choice("field.client", address.CLIENT, {chosen: _name(chosen)} if chosen else {}, free=True)
 
 
 def _name(client: str) -> str:
@@ -176,13 +160,12 @@ def _name(client: str) -> str:
         return client
 
 
-def _choice(label: str, key: str, names: Mapping[str, str], free: bool = False) -> str | None:
+def _choice(label: str, key: str, names: Mapping[str, str], free: bool = False) -> None:
     """One of the keys of `names`, or (`free`) whatever is typed, or None."""
     words = session.say()
-    address.from_address(key, None if free else names)
     chosen: str | None = st.session_state.get(key)
     options = [*names, chosen] if free and chosen and chosen not in names else list(names)
-    return st.selectbox(
+    st.selectbox(
         words.say(label),
         options,
         index=None,

@@ -6,5 +6,7 @@ from companion.parts import case_filters, case_list, frame
 words = session.say()
 frame.heading(words.say("nav.cases"))
 frame.told()
+query = case_filters.query()
+case_filters.draw()
 with frame.reachable():
-    case_list.show(case_filters.query(), session.now())
+    case_list.show(query, session.now())

@@ -144,8 +144,8 @@ def test_dates_and_spans_are_said_as_the_language_says_them() -> None:
     assert [words(locale).day(day) for locale in LOCALES] == [
         "Sunday, 22 November 2026",
         "Κυριακή 22 Νοεμβρίου 2026",
-        "воскресенье, 22 ноября 2026\u202fг.",
-        "неделя, 22 ноември 2026\u202fг.",
+        "Воскресенье, 22 ноября 2026\u202fг.",
+        "Неделя, 22 ноември 2026\u202fг.",
     ]
     span = timedelta(days=1, hours=3, minutes=50)
     assert [words(locale).length(span) for locale in LOCALES] == [
