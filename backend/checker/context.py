@@ -8,11 +8,17 @@ from backend.checker.text.document import Document
 
 _KIND = ("greet", "thank", "apologise", "empathise")
 _UNKIND = ("excuse", "blame-customer", "dismiss", "hostile", "threat", "review-pressure", "review-bribe")
+# Faults that the words of a customer who is quoted may show: "you were told that rules are rules".
+_REPORTED = (
+    *("excuse", "blame-customer", "blame-others", "dismiss"),
+    *("rules-shield", "threat", "review-pressure"),
+)
 # Log-odds above the threshold from which a sentence needs no support from those around it.
 CLEARLY = 2.0
 # From which a sentence does something where its words say so too.
 PERHAPS = -3.0
 _STEM = 5
+_CLAUSE_MARKS = frozenset(",;:-·.!?…")
 
 
 def settle(case: Case) -> None:
@@ -23,6 +29,7 @@ def settle(case: Case) -> None:
     if case.request.channel == "public":
         for evidence in private_data(case):
             findings.add("private-data", evidence)
+    _reported_words_are_the_customers(case)
     _gifts_and_requests_are_about_the_review(case)
     _demands_with_the_law_threaten(case)
     _kindness_is_not_hostile(case)
@@ -32,6 +39,29 @@ def settle(case: Case) -> None:
     _ownership_clears_causes(case)
     _fixes_clear_requests(case)
     _contacts_open_a_channel(case)
+
+
+def _reported_words_are_the_customers(case: Case) -> None:
+    """What the wording finds after "you write that", up to the next mark, is the customer's own."""
+    for id in _REPORTED:
+        case.findings.by_id[id] = [
+            item
+            for item in case.findings.of(id)
+            if item.layer != "wording" or not _is_reported(case.document, item)
+        ]
+
+
+def _is_reported(document: Document, item: Evidence) -> bool:
+    """A mark right after the verb ("пишете, что") still leads to what is reported."""
+    rows = [row.split() for row in document.words.quote_verbs]
+    texts = [token.text for token in document.tokens[document.sentences[item.sentence].first : item.first]]
+    heard_until = -1  # where the last of such verbs ends
+    for place, text in enumerate(texts):
+        if text in _CLAUSE_MARKS and place > heard_until:
+            heard_until = -1
+        ends = [place + len(row) for row in rows if texts[place : place + len(row)] == row]
+        heard_until = max([heard_until, *ends])
+    return heard_until >= 0
 
 
 def _gifts_and_requests_are_about_the_review(case: Case) -> None:

@@ -28,6 +28,7 @@ class LanguageWords:
     order_words: frozenset[str]
     own_contact_words: frozenset[str]
     customer_words: frozenset[str]
+    contact_nouns: frozenset[str]
     anonymous: frozenset[str]
     review_words: frozenset[str]
     legal_words: frozenset[str]

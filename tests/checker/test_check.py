@@ -231,3 +231,19 @@ def test_the_law_without_a_demand_is_no_threat() -> None:
     draft = "You were right to ask a lawyer: the law gives you two years of warranty, and we will keep to it."
     findings = {f.guideline: f for f in check(CheckRequest(Review(LATE), draft)).findings}
     assert findings["threat"].verdict == "pass"
+
+
+@pytest.mark.parametrize(
+    ("draft", "found"),
+    [
+        ("You were told that rules are rules at the desk.", []),
+        ("Σας είπαν ότι οι κανόνες είναι κανόνες.", []),
+        ("Пишете, что вам сказали: правила есть правила.", []),
+        ("Пишете, че правилата са си правила.", []),
+        ("You write that the desk was closed, but rules are rules.", ["rules are rules"]),
+        ("Вы пишете об очереди, но правила есть правила.", ["правила есть правила"]),
+    ],
+)
+def test_what_the_customer_reports_is_no_fault_of_the_reply(draft: str, found: list[str]) -> None:
+    marked = words(draft, finding(run(draft), "rules-shield"))
+    assert [item for item in marked if len(item) < 22] == found

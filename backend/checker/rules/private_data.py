@@ -11,9 +11,10 @@ from backend.checker.case import Case
 from backend.checker.evidence import Evidence
 from backend.checker.language_words import every_language
 from backend.checker.names import name_words, same_name
+from backend.checker.rules.addresses import addresses
 from backend.checker.text.document import Document
 
-_NEAR = 4
+_NEAR, _FAR = 4, 7
 _CODE = re.compile(r"(?=.*\d)[\w\-/]{3,}$")
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d$|\d{1,2}[.:/]\d{1,2}")
 
@@ -31,7 +32,7 @@ def private_data(case: Case) -> list[Evidence]:
             first = _customer_datum(document, index, sentence.first)
             if first is not None:
                 found.append(Evidence(number, first, index + 1, "rule"))
-    return found + _ibans(document) + _surname(case)
+    return found + addresses(document) + _ibans(document) + _surname(case)
 
 
 def customer_contacts(document: Document) -> set[int]:
@@ -48,14 +49,9 @@ def customer_contacts(document: Document) -> set[int]:
 def _customer_datum(document: Document, index: int, begin: int) -> int | None:
     """Where the datum that ends at `index` begins; None when it is none."""
     token = document.tokens[index]
-    before = document.tokens[max(begin, index - _NEAR) : index]
     words = document.words
     if token.kind in ("email", "phone"):
-        whole = document.tokens[max(begin, index - 7) : index]
-        mine = {other.text for other in whole[-2:]} & words.own_contact_words
-        theirs = [other for other in before if other.text in words.customer_words]
-        told = any(other.text in words.past_contact for other in whole)
-        return index if (theirs and not mine) or told else None
+        return index if _is_customers_contact(document, index, begin) else None
     if (
         _CODE.match(token.text)
         and not _DATE_LIKE.match(token.text)
@@ -68,6 +64,23 @@ def _customer_datum(document: Document, index: int, begin: int) -> int | None:
             if other.kind == "word" and other.text not in words.order_words and len(other.text) > 3:
                 return None
     return None
+
+
+def _is_customers_contact(document: Document, index: int, begin: int) -> bool:
+    """ "We wrote to X", "we called you on X", "your number X"; not "write to me at X"."""
+    words = document.words
+    before = [token.text for token in document.tokens[max(begin, index - _FAR) : index]]
+    if set(before[-2:]) & (words.own_contact_words - words.contact_nouns):
+        return False
+    for place, word in enumerate(before):
+        beside = set(before[max(0, place - 2) : place + 3])
+        if word in words.past_contact and (place >= len(before) - 2 or beside & words.customer_words):
+            return True
+        next_to = set(before[max(0, place - 1) : place + 2])
+        close = place >= len(before) - _NEAR
+        if word in words.contact_nouns and close and next_to & words.customer_words:
+            return True
+    return False
 
 
 def _is_code_of(document: Document, word: int, code: int) -> bool:
