@@ -147,6 +147,15 @@ class MemoryStore:
     def close(self) -> None:
         """Nothing to let go of."""
 
+    def _read_ahead(self) -> None:
+        """Works out what searches and patterns need of every case, so that the first of them does not wait.
+        Reads in between go on."""
+        for case_id in tuple(self._index.cases):
+            with self._reading:
+                if (case := self._index.cases.get(case_id)) is not None:
+                    self._searched(case)
+                    self._features(case)
+
     def _persist(self, changes: Changes) -> None:
         """Makes changes durable, or raises `StoreUnavailable`; memory itself needs nothing."""
 

@@ -4,6 +4,7 @@ The whole file is written with every transaction, so the cost of a change grows 
 comfortable to about 10,000 cases.
 """
 
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
@@ -107,6 +108,7 @@ class TinyStore(MemoryStore):
         if (version := schema_version(tables, self._path)) != SCHEMA_VERSION:
             self._upgrade(version, tables)
         super().__init__(contents.cases, contents.answers, contents.records)
+        threading.Thread(target=self._read_ahead, name="reading ahead", daemon=True).start()
 
     def _begin(self) -> None:
         """Starts a new file, unless there was one that is gone."""
