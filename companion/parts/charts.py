@@ -1,4 +1,4 @@
-"""Pictures of figures, in Altair. The numbers stand in a table beside each; a click leads to the cases.
+"""Pictures of figures, in Altair. The numbers stand in a table beside each, with the same links by keyboard.
 
 Vega draws texts onto a canvas or into SVG as they are: a site called <script> is a word there too.
 """
