@@ -15,6 +15,8 @@ const MOST = 500;
 export class FarFrames {
   /** @type {Map<number, Frame>} */
   frames = new Map();
+  /** How many frames the page had when they were entered. */
+  count = 0;
 
   /**
    * @param {Listener} listener
@@ -33,13 +35,19 @@ export class FarFrames {
 
   /** Has our scripts look into every frame that we may read; forgets those that are no more. */
   async enter() {
-    if (document.getElementsByTagName("iframe").length === 0 && this.frames.size === 0) return;
+    this.count = framesOf(document);
+    if (this.count === 0 && this.frames.size === 0) return;
     /** @type {{frame: number, host: string}[]} */
     const entered = await ask("frames").catch(() => []);
     const gone = [...this.frames.keys()].filter((id) => !entered.some(({ frame }) => frame === id));
     for (const id of gone) this.forget(id);
     for (const { frame, host } of entered) this.frame(frame).host = host;
     if (gone.length) this.listener.onReviews();
+  }
+
+  /** Whether frames have come or gone since. */
+  get changed() {
+    return this.count !== framesOf(document);
   }
 
   /** @param {number} id @returns {Frame} */
@@ -111,6 +119,11 @@ function known(before, now) {
   const same = before && before.text === now.text && before.author === now.author && before.rating === now.rating && before.replied === now.replied;
   // Its element is in the other document; this one only stands for it.
   return same ? before : { ...now, element: document.createElement("span") };
+}
+
+/** @param {Document} page */
+function framesOf(page) {
+  return page.getElementsByTagName("iframe").length;
 }
 
 /** @param {EventTarget | null} target */

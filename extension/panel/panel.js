@@ -50,7 +50,7 @@ export class Panel {
     this.looking = 0;
     this.far = new FarFrames({
       onReviews: () => this.gather(),
-      onField: (field) => { this.settle(["frame"]); this.onField(field); },
+      onField: (field) => this.onField(field),
       onChange: (field) => this.desk.farChanged(field),
     }, this.ending.signal);
     this.teaching = new Teaching(this);
@@ -127,8 +127,7 @@ export class Panel {
     if (turn !== this.looking || this.ending.signal.aborted) return;
     this.own = caught;
     this.gather(always);
-    // A frame may have gone with what has changed.
-    if (this.far.frames.size) this.far.enter();
+    if (this.far.changed) this.far.enter();
   }
 
   /** The page's reviews and those of its frames; shows the list if it changed. @param {boolean} [always] also if it did not */
@@ -208,6 +207,7 @@ export class Panel {
 
   /** @param {Field} field a reply box of the page that has the focus now */
   onField(field) {
+    this.settle(["frame"]);
     const around = this.reviewAround(field);
     if (!this.desk.review && around) this.pick(around);
     this.desk.read(field);
