@@ -2,6 +2,7 @@
 
 import json
 
+from companion.client import Api
 from companion.i18n import words
 from tests.companion.conftest import OpenPage, html, unfolded
 from tests.companion.served import TOKEN, Backend
@@ -62,10 +63,8 @@ def test_filters_hold_while_they_are_folded(open_page: OpenPage, backend: Backen
 
 
 def test_everything_is_a_file_to_go_back_to(backend: Backend) -> None:
-    from companion import connection
-
     backend.keep("Late.")
-    api = connection.Api(backend.http, backend.url, TOKEN, "en")
+    api = Api(backend.http, backend.url, TOKEN, "en")
     first, *_, last = (json.loads(line) for line in api.export().splitlines())
     assert first["amends"] == "export" and last["end"]["case"] == 1
     assert api.backups() == ()
