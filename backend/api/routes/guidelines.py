@@ -16,6 +16,7 @@ from backend.api.shapes.catalogue import CatalogueView
 from backend.cases.case_guidelines import case_guidelines
 from backend.checker import catalogue
 from backend.checker.local_catalogue import LocalExample
+from backend.checker.measured import load_measured
 from backend.checker.model import Locale
 
 routes = APIBlueprint("guidelines", __name__, abp_security=TOKEN)
@@ -64,6 +65,7 @@ def _catalogue(locale: Locale) -> bytes:
             ],
             "kinds": [{"id": kind.id, "title": kind.title} for kind in words.kinds],
             "topics": [{"id": topic.id, "title": topic.title} for topic in words.topics],
+            "measured": load_measured(),
         }
     )
 

@@ -1,5 +1,6 @@
 """What `GET /api/guidelines` answers."""
 
+from datetime import date
 from typing import Literal
 
 from backend.api.views import SpanView, TitledView, View
@@ -41,8 +42,28 @@ class AroundView(View):
     sources: list[str]
 
 
+class FiguresView(View):
+    """Of a rule's warnings, 0 to 1; null where there was nothing to judge. `judged`: how many texts were."""
+
+    precision: float | None
+    recall: float | None
+    f1: float | None
+    judged: int
+
+
+class MeasuredView(View):
+    """How good the rules were on that day; `cases` by language, `guidelines` by id, then by language."""
+
+    on: date
+    cases: dict[str, int]
+    guidelines: dict[str, dict[str, FiguresView]]
+
+
 class CatalogueView(View):
+    """`measured` is null where nothing has been measured."""
+
     guidelines: list[GuidelineView]
     around: list[AroundView]
     kinds: list[TitledView]
     topics: list[TitledView]
+    measured: MeasuredView | None
