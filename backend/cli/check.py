@@ -2,6 +2,7 @@
 
 import json
 import math
+import os
 import sys
 from typing import BinaryIO, Literal
 
@@ -47,8 +48,13 @@ def check(
         locale=locale or locale_of_environment(),
     )
     result = run_check(request)
-    click.echo(as_json(result) if form == "json" else report(request, result))
+    click.echo(as_json(result) if form == "json" else report(request, result), color=_colours())
     sys.exit(0 if result.ready else 1)
+
+
+def _colours() -> bool | None:
+    """False where NO_COLOR (no-color.org) is set to anything; otherwise as the terminal allows."""
+    return False if os.environ.get("NO_COLOR") else None
 
 
 def _text(source: BinaryIO, name: str) -> str:

@@ -3,7 +3,9 @@
 import json
 
 import pytest
+from click.testing import CliRunner
 
+from backend.cli.main import main
 from tests.cli.process import amends
 
 REVIEW = "I ordered a vase and it came in pieces. Nobody answers my e-mails."
@@ -87,3 +89,11 @@ def test_only_one_side_can_come_from_standard_input():
 def test_escape_sequences_in_a_draft_do_not_reach_the_terminal(files):
     done = amends("check", *files(draft="\x1b[2J\x1b]0;owned\x07 " + BAD))
     assert "\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize(("no_color", "coloured"), [("1", False), ("", True)])
+def test_no_color_is_heeded_on_a_terminal(files, no_color, coloured):
+    done = CliRunner().invoke(main, ["check", *files(draft=BAD)], color=True, env={"NO_COLOR": no_color})
+    assert done.exit_code == 1
+    assert ("\x1b[" in done.output) is coloured
+    assert "⟦" in done.output
