@@ -90,9 +90,13 @@ export async function openReview(url) {
   const { id } = tab;
   /** @param {number} tabId @param {{status?: string}} change */
   const loaded = (tabId, change) => {
-    if (tabId !== id || change.status !== "complete") return;
-    browser.tabs.onUpdated.removeListener(loaded);
-    openPanel(id);
+    if (tabId === id && change.status === "complete") open();
+  };
+  const open = async () => {
+    if (await openPanel(id)) browser.tabs.onUpdated.removeListener(loaded);
   };
   browser.tabs.onUpdated.addListener(loaded);
+  // A quick page was there before we listened.
+  const now = await browser.tabs.get(id).catch(() => null);
+  if (now?.status === "complete" && !now.pendingUrl) await open();
 }

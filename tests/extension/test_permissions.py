@@ -79,11 +79,11 @@ def test_allowed_and_withdrawn(allowed: Extension, site: str) -> None:
     assert page.locator("amends-panel, amends-marks").count() == 0
 
     # A reminder leads there, and the panel opens by itself.
+    button = allowed.own_page("popup/popup.html").locator("[data-due=replies] button").first
+    expect(button).to_be_visible()
     with allowed.context.expect_page() as opened:
-        popup = allowed.own_page("popup/popup.html")
-        popup.locator("[data-due=replies] button").first.click()
-    led = opened.value if opened.value.url == address else allowed.context.pages[-1]
-    led.wait_for_selector("amends-panel .panel", state="attached")
+        button.click()
+    opened.value.wait_for_selector("amends-panel .panel", state="attached")
 
     # Withdrawn: no longer listed, noticed or opened.
     options.bring_to_front()
