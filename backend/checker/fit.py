@@ -168,9 +168,7 @@ def _thresholds(lesson: Lesson, held: Learnt) -> tuple[list[float], str]:
     texts = [text for text in lesson.texts if text.first < text.last and left_out[text.first]]
     thresholds, report = [], ""
     for column, entry in enumerate(lesson.entries):
-        best, line = threshold(
-            entry.id, entry.group, scores[:, column], labels[:, column], texts, lesson.examples
-        )
+        best, line = threshold(entry.id, entry.group, scores[:, column], labels[:, column], texts)
         thresholds.append(best)
         report += f"{entry.id:22} {line}\n"
     return thresholds, report

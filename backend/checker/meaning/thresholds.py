@@ -15,8 +15,8 @@ from backend.checker.meaning.drafts import Text
 Floats = npt.NDArray[np.float32]
 Labels = npt.NDArray[Any]
 
-# The share that whole texts have in the choice; the sentences of the examples have the rest.
-WHOLE_TEXTS = 0.8
+# The share that whole texts have in the choice; single sentences have the rest.
+WHOLE_TEXTS = 0.5
 # How much more a missed case counts than a false alarm: a false alarm costs trust, so an Avoid asks for more.
 BETA = {"do": 1.0, "avoid": 0.8, "kind": 1.0, "topic": 0.9}
 CANDIDATES = np.linspace(-3.0, 3.0, 121)
@@ -24,13 +24,13 @@ _CERTAIN = 99.0
 
 
 def threshold(
-    id: str, group: str, scores: Floats, labels: Labels, texts: Sequence[Text], examples: int
+    id: str, group: str, scores: Floats, labels: Labels, texts: Sequence[Text]
 ) -> tuple[float, str]:
-    """The best threshold of one entry, and precision and recall there among the examples' sentences.
+    """The best threshold of one entry, and precision and recall there among single sentences.
 
-    `scores` and `labels` are its columns; the first `examples` rows are sentences of examples.
+    `scores` and `labels` are its columns; rows without a label are not looked at.
     """
-    known = np.flatnonzero(labels[:examples])
+    known = np.flatnonzero(labels)
     single, positive = scores[known], labels[known] == 1
     whole, wanted = whole_scores(id, scores, texts)
     values = []
