@@ -23,13 +23,17 @@ _SINGLES = _table(
     "ш=s щ=s ъ=a ы=i ь= э=e ю=iu я=ia ј=i і=i ї=i є=e y=i j=i w=v q=k"
 )
 _ENDING = re.compile(r"[aeiou]*[s]?$")
+# Greek υ after α and ε sounds as f before these letters: Λευτέρης is Lefteris.
+_AF_EF = re.compile("(?<=[αε])υ(?=[θκξπστφχψ])")
+# Endings of endearment, by sound: Анечка, Сонечка, Гошенька; Марийче; Γιωργάκη, Μαρίτσα.
+_ENDEARMENT = re.compile(r"(?:[eo]hka|[eo]nka|uska|he|aki|ica|ula)$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=4096)
 def sound(word: str) -> str:
     """The word's rough sound in Latin letters."""
-    folded = fold_text(word)
+    folded = _AF_EF.sub("φ", fold_text(word))
     out: list[str] = []
     position = 0
     while position < len(folded):
@@ -44,14 +48,14 @@ def sound(word: str) -> str:
 
 
 def same_name(word: str, name: str) -> bool:
-    """`word` is `name` itself, a case of it, or the same in another script."""
+    """`word` is `name` itself, a case of it, the same in another script, or an endearing form of it."""
     if fold_text(word) == fold_text(name):
         return True
     first, second = sound(word), sound(name)
     if min(len(first), len(second)) < 3:
         return first == second
     stem_one, stem_two = _ENDING.sub("", first), _ENDING.sub("", second)
-    if len(stem_one) >= 2 and stem_one == stem_two:
+    if len(stem_one) >= 2 and stem_two in (stem_one, _ENDING.sub("", _ENDEARMENT.sub("", first))):
         return True
     shared = 0
     for left, right in zip(first, second, strict=False):

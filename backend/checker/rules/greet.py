@@ -60,9 +60,19 @@ def name_token(document: Document, names: list[str], end: int, handle: str) -> i
     for index, token in enumerate(document.tokens[:end]):
         if token.kind == "mark":
             continue
-        if any(same_name(token.text, name) for name in names) or _is_handle(token, handle):
+        parts = [token.text, *(part for part in token.text.split("-") if len(part) > 1)]
+        if any(same_name(part, name) for part in parts for name in names) or _is_handle(token, handle):
+            return index
+        if index and _is_initial(document, index, handle):
             return index
     return None
+
+
+def _is_initial(document: Document, index: int, author: str) -> bool:
+    """ "Mr B." for a reviewer who shows no more of the name."""
+    token, before = document.tokens[index], document.tokens[index - 1]
+    initials = re.findall(r"\b[^\W\d_]\b", fold_text(author))
+    return before.text in document.words.honorifics and token.text in initials
 
 
 def _is_handle(token: Token, handle: str) -> bool:
