@@ -50,7 +50,6 @@ class Lesson:
 
     corpus: list[Row]
     texts: list[Text]
-    examples: int
     entries: list[Entry]
     encoder: Encoder
     pieces: list[list[int]]
@@ -133,7 +132,7 @@ def _lesson() -> Lesson:
     untuned = encoder.vectors(pieces, None)
     grams = _grams(corpus)
     labels, importance = _targets(corpus, entries, untuned - untuned.mean(axis=0), grams, texts, examples)
-    return Lesson(corpus, texts, examples, entries, encoder, pieces, untuned, grams, labels, importance)
+    return Lesson(corpus, texts, entries, encoder, pieces, untuned, grams, labels, importance)
 
 
 def _learn(lesson: Lesson, seen: npt.NDArray[np.bool_], networks: int) -> Learnt:
@@ -165,6 +164,8 @@ def _thresholds(lesson: Lesson, held: Learnt) -> tuple[list[float], str]:
     left_out = lesson.left_out()
     scores = held.networks[0].logits(held.features, lesson.grams)
     labels = np.where(left_out[:, None], lesson.labels, 0)
+    for text in lesson.texts:  # passages are judged with their text
+        labels[text.last : text.end] = 0
     texts = [text for text in lesson.texts if text.first < text.last and left_out[text.first]]
     thresholds, report = [], ""
     for column, entry in enumerate(lesson.entries):

@@ -245,5 +245,7 @@ def test_the_law_without_a_demand_is_no_threat() -> None:
     ],
 )
 def test_what_the_customer_reports_is_no_fault_of_the_reply(draft: str, found: list[str]) -> None:
+    """By wording; what the meaning layer sees is the whole sentence."""
     marked = words(draft, finding(run(draft), "rules-shield"))
-    assert [item for item in marked if len(item) < 22] == found
+    assert [item for item in marked if len(item) < 22 and item not in found] == []
+    assert all(any(item in whole for whole in marked) for item in found)

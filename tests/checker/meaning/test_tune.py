@@ -1,82 +1,61 @@
 """Tuning: JAX computes what numpy does, and what is learnt is what was taught."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from backend.checker.meaning.batches import LENGTHS, PIECES_A_BATCH, batches
-from backend.checker.meaning.encoder import ABOUT, TunedE5, numbers
-from backend.checker.meaning.pieces import Pieces
+from backend.checker.meaning.encoder import ABOUT, TunedE5
 from backend.checker.meaning.transformer import SHARED_LAYERS, Changes
-from backend.checker.meaning.tune import Encoder, Material, tune
-from backend.checker.meaning.weights import WeightsFile
 
-TEXTS = (
-    ("The courier is to blame for this.", True),
-    ("It was the courier who broke it, not us.", True),
-    ("Η μεταφορική το έσπασε, όχι εμείς.", True),
-    ("Виновата служба доставки.", True),
-    ("Thank you for your kind words.", False),
-    ("Σας ευχαριστούμε πολύ!", False),
-    ("Спасибо вам большое.", False),
-    ("Благодаря Ви от сърце.", False),
-)
+RUN = Path(__file__).with_name("tuning_run.py")
+ROOT = Path(__file__).parents[3]
+
+Arrays = dict[str, np.ndarray]
 
 
 @pytest.fixture(scope="module")
-def encoder(weights: WeightsFile) -> Encoder:
-    return Encoder(weights)
+def tuned(weights: object, tmp_path_factory: pytest.TempPathFactory) -> Arrays:
+    file = tmp_path_factory.mktemp("tuning") / "tuned.npz"
+    subprocess.run([sys.executable, RUN, file], check=True, cwd=ROOT, env=_environment())
+    with np.load(file) as stored:
+        return {name: stored[name] for name in stored.files}
 
 
-@pytest.fixture(scope="module")
-def pieces(weights: WeightsFile) -> list[list[int]]:
-    splitter = Pieces(weights.vocabulary)
-    return [numbers(splitter, text) for text, _ in TEXTS]
+def _environment() -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": str(ROOT)}
 
 
-@pytest.fixture(scope="module")
-def learnt(encoder: Encoder, pieces: list[list[int]]) -> tuple[Changes, list[str]]:
-    told: list[str] = []
-    return tune(encoder, _material(pieces), np.arange(len(TEXTS)), told.append), told
+def _changes(tuned: Arrays, run: str) -> Changes:
+    names = [name.split(" ")[1] for name in tuned if name.startswith(run) and name.endswith("down")]
+    return {name: (tuned[f"{run} {name} down"], tuned[f"{run} {name} up"]) for name in names}
 
 
-def _material(pieces: list[list[int]]) -> Material:
-    wanted = np.array([[float(yes)] for _, yes in TEXTS], np.float32)
-    return Material(pieces, wanted, np.ones_like(wanted))
+def test_untuned_it_computes_what_the_checker_computes(tuned: Arrays) -> None:
+    ours = TunedE5({}).encode(tuned["texts"].tolist())[:, ABOUT]
+    assert (tuned["untuned"] * ours).sum(axis=1).min() > 0.999
 
 
-def test_untuned_it_computes_what_the_checker_computes(encoder: Encoder, pieces: list[list[int]]) -> None:
-    alike = (encoder.vectors(pieces, None) * _by_numpy({})[:, ABOUT]).sum(axis=1)
-    assert alike.min() > 0.999
+def test_tuned_too(tuned: Arrays) -> None:
+    ours = TunedE5(_changes(tuned, "first")).encode(tuned["texts"].tolist())[:, ABOUT.stop :]
+    assert (tuned["tuned"] * ours).sum(axis=1).min() > 0.999
 
 
-def test_tuned_too(encoder: Encoder, pieces: list[list[int]], learnt: tuple[Changes, list[str]]) -> None:
-    changes, _ = learnt
-    alike = (encoder.vectors(pieces, changes) * _by_numpy(changes)[:, ABOUT.stop :]).sum(axis=1)
-    assert alike.min() > 0.999
+def test_it_learns_what_it_is_taught(tuned: Arrays) -> None:
+    assert tuned["losses"][-1] < tuned["losses"][0]
+    assert _apart(tuned["tuned"], tuned["wanted"]) > _apart(tuned["untuned"], tuned["wanted"])
 
 
-def _by_numpy(changes: Changes) -> np.ndarray:
-    return TunedE5(changes).encode([text for text, _ in TEXTS])
-
-
-def test_it_learns_what_it_is_taught(
-    encoder: Encoder, pieces: list[list[int]], learnt: tuple[Changes, list[str]]
-) -> None:
-    changes, told = learnt
-    losses = [float(line.rsplit(" ", 1)[1]) for line in told]
-    assert losses[-1] < losses[0]
-    yes = np.array([yes for _, yes in TEXTS])
-    assert _apart(encoder.vectors(pieces, changes), yes) > _apart(encoder.vectors(pieces, None), yes)
-
-
-def test_it_learns_the_same_again(
-    encoder: Encoder, pieces: list[list[int]], learnt: tuple[Changes, list[str]]
-) -> None:
-    again = tune(encoder, _material(pieces), np.arange(len(TEXTS)), lambda _: None)
-    assert min(int(name.split(".")[0]) for name in again) == SHARED_LAYERS
-    for name, (down, up) in again.items():
-        assert np.array_equal(down, learnt[0][name][0])
-        assert np.array_equal(up, learnt[0][name][1])
+def test_it_learns_the_same_again(tuned: Arrays) -> None:
+    first, second = _changes(tuned, "first"), _changes(tuned, "second")
+    assert min(int(name.split(".")[0]) for name in first) == SHARED_LAYERS
+    for name, (down, up) in first.items():
+        assert np.array_equal(down, second[name][0])
+        assert np.array_equal(up, second[name][1])
 
 
 def _apart(vectors: np.ndarray, rows: np.ndarray) -> float:
