@@ -1,7 +1,7 @@
 """`python -m backend.checker.fit`: tune the encoder and fit the heads; `--check` refits and compares.
 
 Deterministic: the same data and the same weights give the same files, on the same kind of machine. Needs JAX
-and scikit-learn (development dependencies), and about half an hour on two cores that multiply halves.
+and scikit-learn (development dependencies), and about an hour on two cores that multiply bfloat16.
 
 First the encoder's upper layers are tuned (meaning/tune.py), then small networks are fitted on the untuned
 and the tuned vectors and hashed letters (meaning/train.py): on the catalogue's examples, and on the labelled

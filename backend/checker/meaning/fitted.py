@@ -46,7 +46,3 @@ def arrays_of(changes: Changes) -> Arrays:
     for name, (down, up) in sorted(changes.items()):
         arrays[name + _DOWN], arrays[name + _UP] = down.astype(np.float16), up.astype(np.float16)
     return arrays
-
-
-def _single(values: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
-    return values.astype(np.float32)
