@@ -23,8 +23,8 @@ _NOT_BY_SENTENCE = frozenset(("greet", "specific", "generic", "language", "lengt
 _SHOWN_KINDS = frozenset(("complaint", "abusive"))
 # Reviews without a draft, then sentences, are numbered from here on: none shares its group with a case.
 _NUMBERS_OF_DRAFTS, _NUMBERS_OF_REVIEWS = 1000, 11_000
-# From this number on reviews tell the same situations in several languages: none of them may judge another.
-_RETOLD = 801
+# Reviews of these numbers tell the same situations in several languages: none of them may judge another.
+_RETOLD = range(801, 1040)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def draft_rows(group: int, start: int) -> tuple[list[Row], list[Text]]:
         add(case, "draft", number)
         add(case, "review", number)
     for place, case in enumerate(labelled_reviews(), group + _NUMBERS_OF_DRAFTS):
-        add(case, "review", place if _number(case) < _RETOLD else ALWAYS_SEEN)
+        add(case, "review", ALWAYS_SEEN if _number(case) in _RETOLD else place)
     for place, case in enumerate(_labelled_sentences(), group + _NUMBERS_OF_REVIEWS):
         add(case, "draft", place)
     return rows, texts

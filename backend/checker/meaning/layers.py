@@ -1,7 +1,8 @@
 """The encoder's layers in JAX, for learning: what transformer.py computes, with a way back through it.
 
-Products are of half precision (bfloat16) with sums of single precision. JAX would mix the two on the way
-back, which processors are slow at: hence the rules of our own for it.
+Products with matrices are of half precision (bfloat16) with sums of single precision. JAX would mix the two
+on the way back, which processors are slow at: hence the rules of our own for it. Attention's products are
+too small to gain by half precision.
 """
 
 from collections.abc import Mapping, Sequence
@@ -29,6 +30,8 @@ def through(
     hide = jnp.where(present, 0.0, _FAR_BELOW)[:, None, None, :]
     keys = None if key is None else jax.random.split(key, len(values["aln.w"]))
 
+    # Kept for the way back, what a layer computes on the way costs more than computing it again.
+    @jax.checkpoint
     def step(now: jax.Array, one: tuple[Values, jax.Array | None]) -> tuple[jax.Array, None]:
         return _layer(one[0], now, hide, shape, dropped, one[1]), None
 
@@ -49,9 +52,12 @@ def normalised(values: jax.Array, weight: ArrayLike, bias: ArrayLike, epsilon: f
 
 
 def dropout(values: jax.Array, share: float, key: jax.Array | None) -> jax.Array:
+    """Leaves out the same places of a text's every piece: drawing anew for each takes as long as the rest."""
     if key is None:
         return values
-    return values * jax.random.bernoulli(key, 1 - share, values.shape) / (1 - share)
+    rows, *pieces, width = values.shape
+    kept = jax.random.bernoulli(key, 1 - share, (rows, *(1 for _ in pieces), width))
+    return values * kept / (1 - share)
 
 
 def _layer(
@@ -59,8 +65,8 @@ def _layer(
 ) -> jax.Array:
     after_attention, after_inner = (None, None) if key is None else jax.random.split(key)
     query, key_vectors, value = (_split(_linear(values, name, hidden), shape) for name in ("q", "k", "v"))
-    scores = _products(query, key_vectors) * (shape.width // shape.heads) ** -0.5 + hide
-    attended = _weighted(jax.nn.softmax(scores, axis=-1), value)
+    scores = jnp.matmul(query, key_vectors.swapaxes(2, 3)) * (shape.width // shape.heads) ** -0.5 + hide
+    attended = jnp.matmul(jax.nn.softmax(scores, axis=-1), value)
     attended = attended.transpose(0, 2, 1, 3).reshape(hidden.shape)
     attended = dropout(_linear(values, "ao", attended), dropped, after_attention)
     hidden = normalised(hidden + attended, values["aln.w"], values["aln.b"], shape.epsilon)
@@ -82,13 +88,12 @@ def _linear(values: Values, name: str, entered: jax.Array) -> jax.Array:
     return given.reshape(*entered.shape[:-1], -1)
 
 
-def _dot(left: jax.Array, right: jax.Array, over: tuple[int, int], alike: int = 0) -> jax.Array:
-    """Sums over one axis of each, axes before `alike` going together."""
-    together = tuple(range(alike))
+def _dot(left: jax.Array, right: jax.Array, over: tuple[int, int]) -> jax.Array:
+    """Sums over one axis of each."""
     return jax.lax.dot_general(
         left.astype(jnp.bfloat16),
         right.astype(jnp.bfloat16),
-        (((over[0],), (over[1],)), (together, together)),
+        (((over[0],), (over[1],)), ((), ())),
         preferred_element_type=jnp.float32,
     )
 
@@ -112,29 +117,6 @@ def _through_fixed(entered: jax.Array, matrix: jax.Array) -> jax.Array:
 _through_fixed.defvjp(
     lambda entered, matrix: (_dot(entered, matrix, (1, 0)), matrix),
     lambda matrix, error: (_dot(error, matrix, (1, 1)), jnp.zeros_like(matrix)),
-)
-
-
-@jax.custom_vjp
-def _products(query: jax.Array, key: jax.Array) -> jax.Array:
-    """Rows x heads x length x part, twice → rows x heads x length x length."""
-    return _dot(query, key, (3, 3), alike=2)
-
-
-_products.defvjp(
-    lambda query, key: (_dot(query, key, (3, 3), alike=2), (query, key)),
-    lambda kept, error: (_dot(error, kept[1], (3, 2), alike=2), _dot(error, kept[0], (2, 2), alike=2)),
-)
-
-
-@jax.custom_vjp
-def _weighted(weights: jax.Array, value: jax.Array) -> jax.Array:
-    return _dot(weights, value, (3, 2), alike=2)
-
-
-_weighted.defvjp(
-    lambda weights, value: (_dot(weights, value, (3, 2), alike=2), (weights, value)),
-    lambda kept, error: (_dot(error, kept[1], (3, 3), alike=2), _dot(kept[0], error, (2, 2), alike=2)),
 )
 
 
