@@ -53,9 +53,9 @@ export function authorsOf(survey, cards, slots, words, replies) {
 
 /** @param {Survey} survey @param {number[]} cards @param {Slot} slot @param {(at: number) => boolean} elsewhere @param {Hints} hints */
 function scoreSlot(survey, cards, slot, elsewhere, hints) {
-  const [sample] = slot.first.values();
+  const [sample] = slot.members;
   const trust = trustIn(survey, sample);
-  if (trust === 0 && !slot.all.get(cards[0])?.some((at) => survey.own[at] !== "")) return 0;
+  if (trust === 0 && !slot.of(cards[0]).some((at) => survey.own[at] !== "")) return 0;
   /** @type {string[]} */
   const names = [];
   let hinted = 0;
@@ -75,7 +75,7 @@ function scoreSlot(survey, cards, slot, elsewhere, hints) {
 
 /** The first of a card's elements in the slot that holds a name. @param {Survey} survey @param {Slot} slot @param {number} card @param {(at: number) => boolean} elsewhere */
 function named(survey, slot, card, elsewhere) {
-  for (const at of (slot.all.get(card) ?? []).slice(0, FEW)) {
+  for (const at of slot.of(card, FEW)) {
     const name = elsewhere(at) ? null : nameIn(survey, at);
     if (name) return { at, name };
   }
@@ -189,14 +189,15 @@ function bare(survey, at) {
 /** @param {Survey} survey @param {number} at @returns {string | null} */
 function nameIn(survey, at) {
   const element = survey.elements[at];
-  const content = element.tagName === "META" ? element.getAttribute("content") : null;
-  if (element.tagName === "IMG") {
+  const tag = survey.tags[at];
+  const content = tag === "META" ? element.getAttribute("content") : null;
+  if (tag === "IMG") {
     const alt = element.getAttribute("alt") ?? "";
     return tidy(alt.replace(PICTURE, ""));
   }
   if (content === null && survey.within(survey.text, at) > LONGEST * 2) return null;
   if (content === null && survey.within(survey.dates, at) > 0 && survey.own[at].length < 2) return null;
-  return tidy(content ?? readText(element));
+  return tidy(content ?? (survey.end[at] === at + 1 && tag !== "svg" ? survey.own[at] : readText(element)));
 }
 
 /** "5 out of 5 stars" stands in bold as a name may. @param {string} words */
@@ -204,8 +205,22 @@ function isRating(words) {
   return /\d/.test(words) && readRatingText(words) !== null;
 }
 
+/** What was made of words that stand in several places. @type {Map<string, string | null>} */
+const known = new Map();
+const MOST_KNOWN = 5000;
+
 /** @param {string} text */
 function tidy(text) {
+  let name = known.get(text);
+  if (name === undefined) {
+    if (known.size > MOST_KNOWN) known.clear();
+    known.set(text, (name = tidied(text)));
+  }
+  return name;
+}
+
+/** @param {string} text */
+function tidied(text) {
   const line = text.split("\n").map((part) => part.trim()).find((part) => part && !BY.test(`${part} x`)) ?? "";
   const joined = line || text.replace(/\s+/g, " ");
   const signed = joined.trim();

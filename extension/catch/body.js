@@ -1,7 +1,8 @@
 /** Finds the reviewer's own words in the cards of a group. */
+import { Points } from "./points.js";
 import { sampleOf } from "./slots.js";
 import { readText } from "./text.js";
-import { AUTHOR, BODY, DATE, NOISE, PARTIAL, POINT_LABELS, POINT_WORDS, POINTS, RATING, REVIEW, TITLE } from "./vocabulary.js";
+import { AUTHOR, BODY, DATE, NOISE, PARTIAL, POINT_LABELS, RATING, REVIEW, TITLE } from "./vocabulary.js";
 
 /**
  * @typedef {import("./survey.js").Survey} Survey
@@ -14,8 +15,10 @@ const AT_A_TIME = 100;
 const SHORT = 60;
 const LONG = 250;
 const MOST_REPEATED = 0.4;
-const CONTROL = /^(BUTTON|FORM|LABEL|NAV|SELECT|TEXTAREA|META|LINK|IMG|SVG|TIME|HEADER|FOOTER)$/i;
-const HEADING = /^H[1-6]$/;
+const CONTROLS = new Set(["BUTTON", "FORM", "NAV", "SELECT", "TEXTAREA", "META", "LINK", "IMG", "svg", "TIME"]);
+/** Controls too, unless much stands in them. */
+const FRAMES = new Set(["HEADER", "FOOTER", "LABEL"]);
+const HEADINGS = new Set(["H1", "H2", "H3", "H4", "H5", "H6"]);
 const INLINE = /^(A|ABBR|B|BDI|BR|CITE|CODE|EM|FONT|I|IMG|MARK|P|Q|S|SMALL|SPAN|STRONG|SUB|SUP|U|WBR|META)$/;
 
 export class Bodies {
@@ -37,6 +40,7 @@ export class Bodies {
     this.prose = new Float64Array(survey.elements.length);
     /** Which elements are no part of anyone's words. */
     this.blocked = new Uint8Array(survey.elements.length);
+    this.pointed = new Points(survey, this.blocked);
   }
 
   /** @returns {Generator<void, void>} */
@@ -80,9 +84,9 @@ export class Bodies {
     let covered = 0;
     let sample = -1;
     for (const card of cards) {
-      const all = slot.all.get(card);
+      const all = slot.of(card);
       const total = this.prose[card];
-      if (!all || total === 0) continue;
+      if (all.length === 0 || total === 0) continue;
       const best = this.fullest(all);
       const share = this.prose[best] / total;
       if (share > 0 && (sample < 0 || survey.within(survey.text, best) > survey.within(survey.text, sample))) sample = best;
@@ -131,8 +135,8 @@ export class Bodies {
   of(card) {
     for (const { slot, score } of this.ranked.slice(0, 6)) {
       if (score < this.ranked[0].score * 0.45) break;
-      const all = slot.all.get(card)?.filter((at) => this.prose[at] > 0);
-      if (!all?.length) continue;
+      const all = slot.of(card).filter((at) => this.prose[at] > 0);
+      if (all.length === 0) continue;
       const at = this.fullest(all);
       const text = this.read(at, card);
       if (text) return { element: at, text };
@@ -146,7 +150,7 @@ export class Bodies {
     const elements = new Set();
     for (let inner = at + 1; inner < survey.end[at]; inner += 1) if (this.blocked[inner]) elements.add(survey.elements[inner]);
     const own = readText(survey.elements[at], (element) => elements.has(element)).replace(POINT_LABELS, "");
-    const points = this.pointsBeside(at, card);
+    const points = this.pointed.beside(at, card);
     return [own, ...points].filter((text) => text).join("\n\n");
   }
 
@@ -162,83 +166,43 @@ export class Bodies {
     }
   }
 
-  /** Pros and cons that stand beside the text. @param {number} body @param {number} card */
-  pointsBeside(body, card) {
-    const { survey } = this;
-    const points = [];
-    for (let at = card + 1; at < survey.end[card]; at += 1) {
-      if (at >= body && at < survey.end[body]) continue;
-      if (survey.holds(at, body) || this.blocked[at]) {
-        if (this.blocked[at]) at = survey.end[at] - 1;
-        continue;
-      }
-      const text = this.pointIn(at);
-      if (text === null) continue;
-      if (text) points.push(text);
-      at = survey.end[at] - 1;
-    }
-    return points.slice(0, 6);
-  }
-
-  /** What a block of pros or cons says; null where it is none. @param {number} at */
-  pointIn(at) {
-    const { survey } = this;
-    const element = survey.elements[at];
-    if (survey.within(survey.text, at) < 4 || survey.sorts[at] & RATING) return null;
-    const labelled = this.hasLabel(at) || (this.beginsLikePoint(at) && POINT_LABELS.test((element.textContent ?? "").trim().slice(0, 40)));
-    const text = labelled || survey.sorts[at] & POINTS ? readText(element) : null;
-    // A label with nothing to it.
-    return text !== null && POINT_LABELS.exec(`${text}:`)?.[0].length === text.length + 1 ? null : text;
-  }
-
-  /** Whether a block begins with an element that holds its label and no more, such as "Cons". @param {number} at */
-  hasLabel(at) {
-    const { own, end } = this.survey;
-    let inner = at + 1;
-    while (inner < end[at] && own[inner] === "") inner += 1;
-    const alone = inner < end[at] && end[inner] === inner + 1 && own[at] === "" && end[at] - at < 12;
-    return alone && POINT_LABELS.exec(`${own[inner]}:`)?.[0].length === own[inner].length + 1;
-  }
-
-  /** A cheap look at the first words in it. @param {number} at */
-  beginsLikePoint(at) {
-    const { own, end } = this.survey;
-    if (POINT_WORDS.test(own[at])) return true;
-    let inner = at + 1;
-    while (inner < end[at] && own[inner] === "") inner += 1;
-    return inner < end[at] && POINT_WORDS.test(own[inner]);
-  }
-
   /** @param {number} card @returns {Body | null} */
   points(card) {
-    const points = this.pointsBeside(card, card);
+    const points = this.pointed.beside(card, card);
     return points.length ? { element: card, text: points.join("\n\n") } : null;
   }
 }
 
 /** Microdata, RDFa and microformats say outright what the text is. @param {Element} element */
 function markedBonus(element) {
-  const property = element.getAttribute("itemprop") ?? element.getAttribute("property") ?? "";
+  const property = propertyOf(element);
   if (/^(v:)?(reviewBody|description)$/.test(property)) return property.endsWith("reviewBody") ? 3 : 2.4;
   return element.classList.contains("e-content") || element.classList.contains("description") ? 1.5 : 1;
 }
 
 /** What stands around the reviewer's words: controls, headings, names, dates, stars. @param {Survey} survey @param {number} at */
 function isAround(survey, at) {
-  const element = survey.elements[at];
   const size = survey.within(survey.text, at);
-  const property = element.getAttribute("itemprop") ?? element.getAttribute("property") ?? "";
-  if (/^(v:)?(reviewBody|description)$/.test(property)) return false;
-  if (size === 0 || isControl(element, size)) return true;
+  const property = survey.typed[at] ? propertyOf(survey.elements[at]) : "";
+  if (property !== "" && /^(v:)?(reviewBody|description)$/.test(property)) return false;
+  if (size === 0 || isControl(survey, at, size)) return true;
+  if (property === "") return namedAround(survey, at, size);
   if (/^(author|name|reviewRating|datePublished|dateCreated|itemReviewed|headline)$/.test(property) && size < LONG) return true;
   return namedAround(survey, at, size);
 }
 
-/** @param {Element} element @param {number} size */
-function isControl(element, size) {
-  if (CONTROL.test(element.tagName)) return !(/^(HEADER|FOOTER|LABEL)$/.test(element.tagName) && size > 200);
-  if (HEADING.test(element.tagName)) return size < LONG;
-  return element.tagName === "A" && size < SHORT && !element.querySelector("p, div, section, header");
+/** @param {Element} element */
+function propertyOf(element) {
+  return element.getAttribute("itemprop") ?? element.getAttribute("property") ?? "";
+}
+
+/** @param {Survey} survey @param {number} at @param {number} size */
+function isControl(survey, at, size) {
+  const tag = survey.tags[at];
+  if (tag === "A") return size < SHORT && (survey.end[at] === at + 1 || !survey.elements[at].querySelector("p, div, section, header"));
+  if (CONTROLS.has(tag)) return true;
+  if (FRAMES.has(tag)) return size <= 200;
+  return HEADINGS.has(tag) && size < LONG;
 }
 
 /** @param {Survey} survey @param {number} at @param {number} size */

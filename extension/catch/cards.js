@@ -149,8 +149,15 @@ function fitting(survey, members, { word, evidence, explicit, rated, dated, name
   return rated >= 0.6 && (named >= 0.6 || dated >= 0.6) && prose >= 60;
 }
 
-/** @param {Places} places @param {number} at @param {boolean} explicit */
+/** Each element is in several groups, and asked for in each. @param {Places} places @param {number} at @param {boolean} explicit */
 function mayBeReview(places, at, explicit) {
+  if (explicit) return isAble(places, at, true);
+  if (places.able[at] === 0) places.able[at] = isAble(places, at, false) ? 1 : 2;
+  return places.able[at] === 1;
+}
+
+/** @param {Places} places @param {number} at @param {boolean} explicit */
+function isAble(places, at, explicit) {
   const { survey } = places;
   const text = survey.within(survey.text, at);
   if (text > MOST_TEXT * 4 || (!explicit && text < LEAST_TEXT)) return false;

@@ -4,10 +4,10 @@
  *
  * @typedef {{members: number[], explicit: boolean}} Group indices into the survey, in page order, none in another
  */
+import { HOOKS } from "./names.js";
 
 const TYPED = /(^|[/:\s])(User)?(Critic)?Review$/;
 const SKIP_TOKEN = /^(clearfix|row|col|active|first|last|odd|even|hidden|show|item|left|right|ng-[\w-]+|js)$/;
-const HOOKS = ["data-hook", "data-testid", "data-test-id", "data-qa", "data-auto-id", "data-marker"];
 const LEAST_TEXT = 12;
 const MOST_TEXT = 50_000;
 const MOST_IN_GROUP = 20_000;
@@ -22,15 +22,15 @@ export function* likeElements(survey) {
   const groups = new Gathering();
   /** @type {number[]} */
   const marked = [];
-  const { elements, named } = survey;
+  const { elements, tags, named } = survey;
   for (let at = 0; at < elements.length; at += 1) {
     if (at % AT_A_TIME === AT_A_TIME - 1) yield;
     const saysReview = named[at].isHReview || (survey.typed[at] && isMarkedReview(elements[at]));
     if (saysReview) marked.push(at);
     else if (!mayMatter(survey, at)) continue;
-    add(groups.tags, elements[at].tagName, at);
+    add(groups.tags, tags[at], at);
     for (const token of named[at].tokens) add(groups.tokens, token, at);
-    if (survey.marked[at]) for (const token of otherTokens(elements[at])) add(groups.tokens, token, at);
+    if (survey.hooked[at]) for (const token of otherTokens(elements[at])) add(groups.tokens, token, at);
   }
   yield;
   return yield* groups.distinct(survey, marked);

@@ -1,7 +1,7 @@
 /** Tells whether the nearest heading above something says that reviews follow. */
 import { REVIEW_HEADS } from "./vocabulary.js";
 
-const HEADING = /^H[1-6]$/;
+const HEADINGS = new Set(["H1", "H2", "H3", "H4", "H5", "H6"]);
 const LONGEST = 60;
 const MOST_LEVELS = 6;
 
@@ -13,12 +13,21 @@ export class Headings {
     this.places = [];
     /** Those that speak of reviews. @type {Set<number>} */
     this.ofReviews = new Set();
-    survey.elements.forEach((element, at) => {
-      const own = survey.own[at];
-      const speaks = own.length > 3 && own.length < LONGEST && !survey.link[at] && REVIEW_HEADS.test(own);
+    /** @type {Map<string, boolean>} */
+    this.known = new Map();
+    const { own, link, tags } = survey;
+    for (let at = 0; at < own.length; at += 1) {
+      const speaks = own[at].length > 3 && own[at].length < LONGEST && !link[at] && this.speakOfReviews(own[at]);
       if (speaks) this.ofReviews.add(at);
-      if (speaks || HEADING.test(element.tagName)) this.places.push(at);
-    });
+      if (speaks || HEADINGS.has(tags[at])) this.places.push(at);
+    }
+  }
+
+  /** Pages repeat their words. @param {string} words */
+  speakOfReviews(words) {
+    let speak = this.known.get(words);
+    if (speak === undefined) this.known.set(words, (speak = REVIEW_HEADS.test(words)));
+    return speak;
   }
 
   /** @param {number} at */

@@ -20,6 +20,10 @@ const TYPE = 2;
 const LABEL = 4;
 const NAME = 8;
 const STRUCTURE = 16;
+const TOKEN = 32;
+
+/** Attributes by which pages tell their own parts apart. */
+export const HOOKS = ["data-hook", "data-testid", "data-test-id", "data-qa", "data-auto-id", "data-marker"];
 
 /** @type {Named} */
 export const UNNAMED = { sorts: 0, tokens: [], slot: "", isHReview: false };
@@ -52,6 +56,8 @@ export class Marks {
   sorts = 0;
   /** Whether structured markup says what the element is. */
   typed = false;
+  /** Whether it bears an id, a hook or a review's number. */
+  hooked = false;
   /** Words with a figure in its attributes: a rating may be among them. */
   label = "";
 
@@ -62,6 +68,7 @@ export class Marks {
   read(element, names) {
     this.sorts = 0;
     this.typed = false;
+    this.hooked = false;
     this.label = "";
     for (const name of names) {
       const { what, sorts } = attributeNamed(name);
@@ -69,6 +76,7 @@ export class Marks {
       if (what === IGNORED) continue;
       const value = element.getAttribute(name) ?? "";
       if (what & TYPE) this.typed = true;
+      if (what & TOKEN) this.hooked = true;
       if (what & LABEL) this.label += figured(value);
       else if (what & VALUE && value.length < LONGEST) this.sorts |= sortsOf(value.replace(FIGURES, "#"));
     }
@@ -93,11 +101,12 @@ function attributeNamed(name) {
 
 /** @param {string} name */
 function whatIs(name) {
-  if (name === "id") return VALUE;
+  if (name === "id") return VALUE | TOKEN;
+  if (name === "data-review-id") return TOKEN;
   if (name === "itemprop" || name === "property") return VALUE | TYPE;
   if (name === "itemtype" || name === "typeof") return STRUCTURE | TYPE;
   if (name === "aria-label" || name === "title" || name === "alt") return LABEL;
-  return HOOK.test(name) ? VALUE | NAME : IGNORED;
+  return (HOOK.test(name) ? VALUE | NAME : IGNORED) | (HOOKS.includes(name) ? TOKEN : IGNORED);
 }
 
 /** Short words with a figure in them. @param {string} label */

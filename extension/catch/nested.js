@@ -53,7 +53,7 @@ function isAnswer(survey, card, at) {
   const { text, linked, dates, authors, ratings } = survey;
   if (survey.within(dates, at) === 0 || survey.within(authors, at) === 0 || survey.within(ratings, at) > 0) return false;
   const words = survey.within(text, at) - survey.within(linked, at);
-  if (words < LEAST * 2 || survey.elements[at].tagName === "FORM") return false;
+  if (words < LEAST * 2 || survey.tags[at] === "FORM") return false;
   // What stands before it is the review: its name, its date, its stars and its words.
   const before = (/** @type {Int32Array} */ totals) => totals[at] - totals[card];
   return before(dates) > 0 && before(authors) > 0 && before(ratings) > 0 && before(text) - before(linked) >= LEAST * 2;

@@ -4,7 +4,7 @@ import { OTHER, REVIEW } from "./vocabulary.js";
 
 /** @typedef {import("./survey.js").Survey} Survey */
 
-const ASIDE = /^(NAV|HEADER|FOOTER)$/;
+const ASIDE = new Set(["NAV", "HEADER", "FOOTER"]);
 const NEVER = /critic|question|faq/i;
 const PRICE = /(?:[$€£₽₴]|\b(?:USD|EUR|BGN|RUB|лв\.?|руб\.?))\s?\d|\d\s?(?:[$€£₽₴]|лв|руб|kr\b|zł)/;
 
@@ -15,6 +15,8 @@ export class Places {
     /** By element: 1 where what stands in it is elsewhere, 2 where not, 0 where nobody asked yet. */
     this.known = new Uint8Array(survey.elements.length);
     this.headings = new Headings(survey);
+    /** By element: 1 where it may be a review, 2 where not. */
+    this.able = new Uint8Array(survey.elements.length);
     /** By element: 1 where a price stands in few words, 2 where not. */
     this.priced = new Uint8Array(survey.elements.length);
   }
@@ -53,7 +55,7 @@ export class Places {
     const { survey } = this;
     for (let up = 0; parent >= 0 && up < 8; up += 1) {
       const sorts = survey.sorts[parent];
-      if (ASIDE.test(survey.elements[parent].tagName)) return true;
+      if (ASIDE.has(survey.tags[parent])) return true;
       if (up < 4 && sorts & OTHER && !(sorts & REVIEW && up > 0)) return true;
       if (sorts & OTHER && NEVER.test(survey.elements[parent].getAttribute("class") ?? "")) return true;
       parent = survey.parent[parent];

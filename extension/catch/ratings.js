@@ -70,10 +70,11 @@ function glyphRating(text) {
  * @param {Element} element
  * @param {string} own its own text
  * @param {boolean} named whether its name speaks of rating
+ * @param {boolean} [marked] whether it bears more than a class
  * @returns {Rating | null}
  */
-export function readRating(element, own, named) {
-  return byProperty(element) ?? byMicroformat(element, own) ?? byLabel(element) ?? readRatingData(element) ?? (own ? readRatingText(own, named) : null)
+export function readRating(element, own, named, marked = true) {
+  return (marked ? byProperty(element) : null) ?? byMicroformat(element, own) ?? (marked ? byLabel(element) ?? readRatingData(element) : null) ?? (own ? readRatingText(own, named) : null)
     ?? (named ? (byWholeText(element) ?? byWidth(element) ?? byClass(element) ?? readIcons(element, true)) : null);
 }
 
@@ -89,7 +90,7 @@ function byProperty(element) {
 
 /** hReview: a rating's `value` beside its `best`. @param {Element} element @param {string} own */
 function byMicroformat(element, own) {
-  if (!element.classList.contains("value") || !BARE.test(own)) return null;
+  if (own === "" || !BARE.test(own) || !element.classList.contains("value")) return null;
   const best = element.parentElement?.classList.contains("rating") ? element.parentElement.querySelector(".best") : null;
   return best ? rating(number(own), number(best.textContent?.trim() ?? ""), 1.2) : null;
 }

@@ -2,6 +2,8 @@
 import { OWNER_TITLES, OWNERS, REPLY, REPLY_HEADS, REPLY_STEMS, REVIEW } from "./vocabulary.js";
 
 const LEAST_REPLY = 25;
+const CONTROLS = new Set(["A", "BUTTON", "FORM", "LABEL", "INPUT"]);
+const MOST_KNOWN = 5000;
 
 /** @typedef {import("./survey.js").Survey} Survey */
 
@@ -23,9 +25,8 @@ export function replyParts(survey, card) {
 
 /** @param {Survey} survey @param {number} at */
 export function isReply(survey, at) {
-  const element = survey.elements[at];
   const size = survey.within(survey.text, at);
-  if (size < LEAST_REPLY || /^(A|BUTTON|FORM|LABEL|INPUT)$/.test(element.tagName)) return false;
+  if (size < LEAST_REPLY || CONTROLS.has(survey.tags[at])) return false;
   if (saysWhoAnswers(survey.own[at])) return true;
   if (headsAnswer(survey.own[at], 120)) return false;
   if (survey.sorts[at] & REPLY) return !onlyControls(survey, at);
@@ -34,8 +35,18 @@ export function isReply(survey, at) {
 
 /** @param {string} words @param {number} most characters, not included */
 function headsAnswer(words, most) {
-  return words.length > 5 && words.length < most && (REPLY_STEMS.test(words) ? REPLY_HEADS.test(words) : OWNER_TITLES.test(words));
+  if (words.length <= 5 || words.length >= most) return false;
+  let heads = known.get(words);
+  if (heads === undefined) {
+    heads = REPLY_STEMS.test(words) ? REPLY_HEADS.test(words) : OWNER_TITLES.test(words);
+    if (known.size > MOST_KNOWN) known.clear();
+    known.set(words, heads);
+  }
+  return heads;
 }
+
+/** Whether words head an answer: the same ones stand in many cards, and are asked for more than once. @type {Map<string, boolean>} */
+const known = new Map();
 
 /** "Reply from the shop: …", heading and answer in one. @param {string} words */
 function saysWhoAnswers(words) {

@@ -3,42 +3,66 @@
  * a part is, is decided over all cards together, so that one odd card does not mislead.
  *
  * @typedef {import("./survey.js").Survey} Survey
- * @typedef {{key: string, first: Map<number, number>, all: Map<number, number[]>}} Slot per card its elements
  */
 
 /** Cards between two pauses. */
 const AT_A_TIME = 100;
 const HOOKS = ["data-hook", "data-testid", "data-qa", "data-auto-id"];
 
+export class Slot {
+  /** Its elements, in page order. @type {number[]} */
+  members = [];
+
+  /** @param {Survey} survey @param {string} key */
+  constructor(survey, key) {
+    this.survey = survey;
+    this.key = key;
+  }
+
+  /**
+   * Those in one card.
+   * @param {number} card
+   * @param {number} [most] how many are wanted
+   * @returns {number[]}
+   */
+  of(card, most = Infinity) {
+    const { members } = this;
+    let low = 0;
+    let high = members.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (members[middle] < card) low = middle + 1;
+      else high = middle;
+    }
+    const end = this.survey.end[card];
+    const found = [];
+    for (; low < members.length && members[low] < end && found.length < most; low += 1) found.push(members[low]);
+    return found;
+  }
+}
+
 /**
  * @param {Survey} survey
- * @param {number[]} cards
+ * @param {number[]} cards in page order
  * @returns {Generator<void, Slot[]>}
  */
 export function* slotsOf(survey, cards) {
-  /** @type {Map<string, Slot>} */
-  const slots = new Map();
-  const keysOf = new Keys();
+  const sorting = new Sorting(survey);
   let done = 0;
   for (const card of cards) {
     if (++done % AT_A_TIME === 0) yield;
-    /** Of each element in the card, from the card on. @type {string[]} */
-    const keys = [""];
+    /** Of each element in the card, from the card on. */
+    const slots = [sorting.whole];
     for (let at = card + 1; at < survey.end[card]; at += 1) {
-      const key = keysOf.element(survey, at, keys[survey.parent[at] - card]);
-      keys.push(key);
-      let slot = slots.get(key);
-      if (!slot) slots.set(key, (slot = { key, first: new Map(), all: new Map() }));
-      if (!slot.first.has(card)) slot.first.set(card, at);
-      const all = slot.all.get(card);
-      if (all) all.push(at);
-      else slot.all.set(card, [at]);
+      const slot = sorting.slotOf(at, slots[survey.parent[at] - card]);
+      slots.push(slot);
+      slot.members.push(at);
     }
   }
-  return [...slots.values()];
+  return [...sorting.slots.values()];
 }
 
-const ENOUGH = 80;
+const ENOUGH = 40;
 
 /**
  * Enough of the cards to judge a slot by, spread evenly over all.
@@ -49,24 +73,39 @@ export function sampleOf(cards) {
   return Array.from({ length: ENOUGH }, (_, step) => cards[Math.floor((step * cards.length) / ENOUGH)]);
 }
 
-/** Makes the key of each element, and each key once. */
-class Keys {
-  /** By class and tag. @type {Map<string, Map<string, string>>} */
+/** Tells each element's slot, and makes each slot once. */
+class Sorting {
+  /** By key. @type {Map<string, Slot>} */
+  slots = new Map();
+  /** By class and tag. @type {Map<string, Map<string, Slot>>} */
   classes = new Map();
-  /** By the key of what they stand in, and tag. @type {Map<string, Map<string, string>>} */
+  /** By the slot of what they stand in, and tag. @type {Map<Slot, Map<string, Slot>>} */
   places = new Map();
 
-  /** @param {Survey} survey @param {number} at @param {string} parentKey */
-  element(survey, at, parentKey) {
-    const element = survey.elements[at];
-    const tag = element.localName;
-    const property = survey.typed[at] ? element.getAttribute("itemprop") ?? element.getAttribute("property") : null;
-    if (property) return `${tag}[${property}]`;
-    const { slot } = survey.named[at];
-    if (slot !== "") return once(this.classes, slot, tag, () => `${tag}${slot}`);
-    const hook = survey.marked[at] ? hookOf(element) : null;
-    if (hook) return `${tag}[${hook}]`;
-    return once(this.places, parentKey, tag, () => `${parentKey.split(">").slice(-2).join(">")}>${tag}`);
+  /** @param {Survey} survey */
+  constructor(survey) {
+    this.survey = survey;
+    this.whole = new Slot(survey, "");
+  }
+
+  /** @param {number} at @param {Slot} outer */
+  slotOf(at, outer) {
+    const { survey } = this;
+    const tag = survey.tags[at];
+    const property = survey.typed[at] ? survey.elements[at].getAttribute("itemprop") ?? survey.elements[at].getAttribute("property") : null;
+    if (property) return this.keyed(`${tag}[${property}]`);
+    const name = survey.named[at].slot;
+    if (name !== "") return once(this.classes, name, tag, () => this.keyed(`${tag}${name}`));
+    const hook = survey.hooked[at] ? hookOf(survey.elements[at]) : null;
+    if (hook) return this.keyed(`${tag}[${hook}]`);
+    return once(this.places, outer, tag, () => this.keyed(`${outer.key.split(">").slice(-2).join(">")}>${tag}`));
+  }
+
+  /** @param {string} key */
+  keyed(key) {
+    let slot = this.slots.get(key);
+    if (slot === undefined) this.slots.set(key, (slot = new Slot(this.survey, key)));
+    return slot;
   }
 }
 
@@ -79,11 +118,11 @@ function hookOf(element) {
   return null;
 }
 
-/** @param {Map<string, Map<string, string>>} known @param {string} outer @param {string} inner @param {() => string} make */
+/** @template T @param {Map<T, Map<string, Slot>>} known @param {T} outer @param {string} inner @param {() => Slot} make */
 function once(known, outer, inner, make) {
   let made = known.get(outer);
   if (!made) known.set(outer, (made = new Map()));
-  let key = made.get(inner);
-  if (key === undefined) made.set(inner, (key = make()));
-  return key;
+  let slot = made.get(inner);
+  if (slot === undefined) made.set(inner, (slot = make()));
+  return slot;
 }

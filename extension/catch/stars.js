@@ -1,12 +1,11 @@
 /** Finds the rating of each review of a group, apart from its partial ones and the product's. */
 import { readRow } from "./icons.js";
 import { readRating, readRatingData } from "./ratings.js";
-import { sampleOf } from "./slots.js";
+import { sampleOf, Slot } from "./slots.js";
 import { BODY, NOISE, OVERALL, PARTIAL, RATING } from "./vocabulary.js";
 
 /**
  * @typedef {import("./survey.js").Survey} Survey
- * @typedef {import("./slots.js").Slot} Slot
  * @typedef {import("./ratings.js").Rating} Rating
  */
 
@@ -28,10 +27,8 @@ export function ratingsOf(survey, cards, slots, words, replies) {
     if (survey.within(survey.ratings, at) === 0 && !(survey.sorts[Math.max(survey.parent[at], 0)] & RATING) && !besideStar(survey, at)) return null;
     // One of the stars is not the rating.
     if (words[at] || replies[at] || survey.rows.has(survey.parent[at])) return null;
-    if (survey.within(survey.text, at) > MOST_TEXT) return readRatingData(survey.elements[at]) ?? rowIn(survey, at);
-    const around = survey.elements[at].childElementCount === 0 ? survey.sorts[survey.parent[at]] : 0;
-    const named = ((survey.sorts[at] | around) & RATING) !== 0 || besideStar(survey, at);
-    return readRating(survey.elements[at], survey.own[at], named) ?? rowIn(survey, at);
+    if (survey.within(survey.text, at) > MOST_TEXT) return (survey.marked[at] ? readRatingData(survey.elements[at]) : null) ?? rowIn(survey, at);
+    return readRating(survey.elements[at], survey.own[at], isNamed(survey, at), survey.marked[at] || survey.tags[at] === "svg") ?? rowIn(survey, at);
   };
   /** @type {Map<number, Rating | null>} */
   const known = new Map();
@@ -40,7 +37,8 @@ export function ratingsOf(survey, cards, slots, words, replies) {
     if (found === undefined) known.set(at, (found = reader(at)));
     return found;
   };
-  const own = { key: "", first: new Map(cards.map((card) => [card, card])), all: new Map() };
+  const own = new Slot(survey, "");
+  own.members = cards;
   const sample = sampleOf(cards);
   const ranked = [own, ...slots]
     .map((slot) => ({ slot, score: scoreSlot(survey, sample, slot, read) }))
@@ -55,6 +53,12 @@ export function ratingsOf(survey, cards, slots, words, replies) {
     }
     return { value: null, max: null };
   };
+}
+
+/** Whether its own name, or that of what it alone stands in, speaks of rating. @param {Survey} survey @param {number} at */
+function isNamed(survey, at) {
+  const around = survey.elements[at].childElementCount === 0 ? survey.sorts[survey.parent[at]] : 0;
+  return ((survey.sorts[at] | around) & RATING) !== 0 || besideStar(survey, at);
 }
 
 /** @param {Survey} survey @param {number} at */
@@ -84,7 +88,7 @@ function scoreSlot(survey, cards, slot, read) {
   // Stars that look the same in all cards tell nothing.
   if (found.every((one) => one.alike)) return 0;
   const trust = found.reduce((sum, one) => sum + one.trust, 0);
-  const [sample] = slot.first.values();
+  const [sample] = slot.members;
   const sorts = survey.sorts[sample] | survey.sorts[Math.max(survey.parent[sample], 0)];
   let bonus = 1;
   if (survey.sorts[sample] & RATING) bonus *= 1.25;
@@ -107,8 +111,8 @@ function insidePartial(survey, at) {
 
 /** The first of a card's elements in the slot that tells a rating. @param {Slot} slot @param {number} card @param {(at: number) => Rating | null} read */
 function firstRead(slot, card, read) {
-  for (const at of (slot.all.get(card) ?? [slot.first.get(card) ?? -1]).slice(0, FEW)) {
-    const found = at < 0 ? null : read(at);
+  for (const at of slot.of(card, FEW)) {
+    const found = read(at);
     if (found) return { at, found };
   }
   return null;

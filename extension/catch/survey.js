@@ -3,6 +3,7 @@
  * that what any element holds can be told by subtraction instead of another walk.
  */
 import { looksLikeDate, mayBeDate } from "./dates.js";
+import { hasFigure, saysRating, saysStars, tidy, titleIn } from "./glance.js";
 import { Marks, namedBy, UNNAMED } from "./names.js";
 import { bodyIn, firstOf, innerOf, isMasked, kindOf, nextOf, textOf } from "./safe.js";
 import { AUTHOR, DATE, RATING, REVIEW } from "./vocabulary.js";
@@ -11,11 +12,7 @@ const SKIPPED = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "OBJECT", "C
 const MOST = 120_000;
 /** Elements between two pauses. */
 const AT_A_TIME = 1000;
-const UNTIDY = /[\n\t\r\u00a0]|\s\s/;
-const SPACE = 32;
 const STAR_TAG = /^(?:svg|I|IMG|SPAN|DIV|LI|LABEL|EM|B|A|USE)$/;
-const STARRED = /[★☆⭐]|\d\s?\/\s?(?:5|10)\b/;
-const STAR_LABEL = /star|★|\d\s*(?:\/|out of|von|de|sur|av|из|από|στα|van|su|z)\s*\d|stern|étoile|estrella|stell|зв[её]зд|αστ[εέ]ρ|gwiazd|stjern|yıldız|rating|rated|scored|оцен|βαθμολ|bewert|note|puan/i;
 
 /** Of the elements that a page is made of, those that may have a shadow root; others' names have a dash. */
 const HOSTS = new Set(["ARTICLE", "ASIDE", "BLOCKQUOTE", "BODY", "DIV", "FOOTER", "H1", "H2", "H3", "H4", "H5", "H6", "HEADER", "MAIN", "NAV", "P", "SECTION", "SPAN"]);
@@ -25,6 +22,8 @@ const PASSED = -2;
 export class Survey {
   /** @type {Element[]} */
   elements = [];
+  /** @type {string[]} */
+  tags = [];
   /** @type {number[]} */
   parent = [];
   /** End of the subtree, not included. @type {number[]} */
@@ -37,6 +36,8 @@ export class Survey {
   typed = [];
   /** Whether it bears any attribute but its class. @type {boolean[]} */
   marked = [];
+  /** Whether one of them is an id or a hook. @type {boolean[]} */
+  hooked = [];
   /** Direct text, white space collapsed. @type {string[]} */
   own = [];
   /** Whether it is part of a link or a button. @type {boolean[]} */
@@ -50,11 +51,11 @@ export class Survey {
   ratings = this.text;
   authors = this.text;
   reviews = this.text;
+  /** Which words read as a date. @type {Map<string, boolean>} */
+  said = new Map();
   /** The first star, by the element that holds five in a row. @type {Map<number, number>} */
   rows = new Map();
   marks = new Marks();
-  /** Of the element looked at last. */
-  tag = "";
 
   /**
    * Walks the page, pausing now and then.
@@ -63,7 +64,7 @@ export class Survey {
    */
   *walk(root) {
     if (root === null) return;
-    yield* this.into(root, this.take(root, -1, false), false);
+    yield* this.into(root, this.take(root, root.tagName, -1, false), false);
     yield* this.sum();
   }
 
@@ -97,7 +98,7 @@ export class Survey {
       }
       const inner = found === PASSED ? outer : found;
       const link = links[depth] || (found !== PASSED && this.link[found]);
-      const own = found === PASSED ? null : this.ownTree(/** @type {Element} */ (node));
+      const own = found === PASSED ? null : this.ownTree(found);
       // An open shadow root shows its own content; what is slotted is reached as children all the same.
       if (own !== null) yield* this.into(own, inner, link);
       const first = this.firstIn(node, found);
@@ -124,7 +125,8 @@ export class Survey {
     const kind = kindOf(node);
     if (kind === 3) {
       const text = tidy(/** @type {Text} */ (node).data);
-      if (text !== "") this.own[outer] = this.own[outer] === "" ? text : `${this.own[outer]} ${text}`;
+      if (text === "") return LEAF;
+      this.own[outer] = this.own[outer] === "" ? text : `${this.own[outer]} ${text}`;
       return LEAF;
     }
     return kind === 1 ? this.lookAt(/** @type {Element} */ (node), outer, link) : LEAF;
@@ -133,12 +135,11 @@ export class Survey {
   /** @param {Element} element @param {number} outer @param {boolean} link */
   lookAt(element, outer, link) {
     const tag = element.tagName;
-    this.tag = tag;
     if (typeof tag !== "string" || (tag === "FORM" && isMasked(element))) return PASSED;
     if (SKIPPED.has(tag) || this.elements.length >= MOST) return LEAF;
-    const at = this.take(element, outer, link || tag === "A" || tag === "BUTTON");
+    const at = this.take(element, tag, outer, link || tag === "A" || tag === "BUTTON");
     if (tag !== "svg") return at;
-    this.labelled[at] ||= STAR_LABEL.test(titleIn(element)) && /\d/.test(titleIn(element));
+    this.labelled[at] ||= saysStars(titleIn(element));
     return LEAF;
   }
 
@@ -149,25 +150,27 @@ export class Survey {
     return null;
   }
 
-  /** What it shows besides its children: an open shadow root, a frame of the same site. @param {Element} element */
-  ownTree(element) {
-    const { tag } = this;
-    if (tag === "IFRAME") return bodyIn(element);
-    return HOSTS.has(tag) || tag.includes("-") ? element.shadowRoot : null;
+  /** What it shows besides its children: an open shadow root, a frame of the same site. @param {number} at */
+  ownTree(at) {
+    const tag = this.tags[at];
+    if (tag === "IFRAME") return bodyIn(this.elements[at]);
+    return HOSTS.has(tag) || tag.includes("-") ? this.elements[at].shadowRoot : null;
   }
 
   /**
    * @param {Element} element
+   * @param {string} tag
    * @param {number} parent
    * @param {boolean} link whether it is part of one
    * @returns {number} where it stands
    */
-  take(element, parent, link) {
+  take(element, tag, parent, link) {
     const at = this.elements.length;
     let named = UNNAMED;
     let sorts = 0;
     let typed = false;
     let marked = false;
+    let hooked = false;
     let labelled = false;
     const names = element.getAttributeNames();
     if (names.length > 0) {
@@ -179,17 +182,19 @@ export class Survey {
         marks.read(element, names);
         marked = true;
         sorts |= marks.sorts;
-        ({ typed } = marks);
-        labelled = marks.label !== "" && STAR_LABEL.test(marks.label);
+        ({ typed, hooked } = marks);
+        labelled = marks.label !== "" && saysStars(marks.label);
       }
     }
     this.elements.push(element);
+    this.tags.push(tag);
     this.parent.push(parent);
     this.end.push(at + 1);
     this.named.push(named);
     this.sorts.push(sorts);
     this.typed.push(typed);
     this.marked.push(marked);
+    this.hooked.push(hooked);
     this.labelled.push(labelled);
     this.link.push(link);
     this.own.push("");
@@ -206,8 +211,9 @@ export class Survey {
       const sorts = this.sorts[at];
       const own = this.own[at];
       const size = own.length;
-      const date = this.isDate(at, sorts, own);
-      const rated = (sorts & RATING) !== 0 || this.labelled[at] || (!date && saysRating(own));
+      const figured = hasFigure(own);
+      const date = this.isDate(at, sorts, own, figured);
+      const rated = (sorts & RATING) !== 0 || this.labelled[at] || (figured && !date && saysRating(own));
       const author = (sorts & AUTHOR) !== 0 && !date && this.mayName(at, size);
       text[at + 1] = text[at] + size;
       linked[at + 1] = linked[at] + (this.link[at] ? size : 0);
@@ -233,14 +239,21 @@ export class Survey {
     }
   }
 
-  /** @param {number} at @param {number} sorts @param {string} own */
-  isDate(at, sorts, own) {
+  /** @param {number} at @param {number} sorts @param {string} own @param {boolean} figured whether a figure stands in it */
+  isDate(at, sorts, own, figured) {
     const size = own.length;
-    if (size >= 3 && size <= 90 && ((sorts & DATE) !== 0 || mayBeDate(own)) && looksLikeDate(own)) return true;
+    if (size >= 3 && size <= 90 && (figured || (sorts & DATE) !== 0 || mayBeDate(own)) && this.readsAsDate(own)) return true;
     // Without words, a time or a meta says it by an attribute.
     if (!this.marked[at] && (sorts & DATE) === 0 && size === 0) return false;
-    const { tagName } = this.elements[at];
-    return tagName === "TIME" || (tagName === "META" && /^date(Published|Created)$/.test(this.elements[at].getAttribute("itemprop") ?? ""));
+    const tag = this.tags[at];
+    return tag === "TIME" || (tag === "META" && /^date(Published|Created)$/.test(this.elements[at].getAttribute("itemprop") ?? ""));
+  }
+
+  /** Pages say the same date many times. @param {string} words */
+  readsAsDate(words) {
+    let reads = this.said.get(words);
+    if (reads === undefined) this.said.set(words, (reads = looksLikeDate(words)));
+    return reads;
   }
 
   /**
@@ -255,16 +268,16 @@ export class Survey {
     let count = 0;
     for (let child = at + 1; child < end; child = this.end[child]) {
       const wordless = this.end[child] - child < 8 && this.within(this.text, child) === 0;
-      if (wordless && count > 0 && this.elements[child].tagName === this.elements[first].tagName) count += 1;
+      if (wordless && count > 0 && this.tags[child] === this.tags[first]) count += 1;
       else if (count === 5) return first;
-      else [first, count] = [child, wordless && STAR_TAG.test(this.elements[child].tagName) ? 1 : 0];
+      else [first, count] = [child, wordless && STAR_TAG.test(this.tags[child]) ? 1 : 0];
     }
     return count === 5 ? first : 0;
   }
 
   /** @param {number} at @param {number} size of its own text */
   mayName(at, size) {
-    return size > 0 ? size < 80 : this.end[at] > at + 1 || this.elements[at].tagName === "META";
+    return size > 0 ? size < 80 : this.end[at] > at + 1 || this.tags[at] === "META";
   }
 
   /**
@@ -279,22 +292,4 @@ export class Survey {
   holds(outer, inner) {
     return outer <= inner && inner < this.end[outer];
   }
-}
-
-/** What a drawing says of itself. @param {Element} drawing */
-function titleIn(drawing) {
-  const first = drawing.firstElementChild;
-  return first?.localName === "title" ? (first.textContent ?? "").slice(0, 80) : "";
-}
-
-/** @param {string} words */
-function saysRating(words) {
-  if (words === "" || words.length >= 40) return false;
-  return STARRED.test(words) || (/\d/.test(words) && STAR_LABEL.test(words));
-}
-
-/** @param {string} text */
-function tidy(text) {
-  const trimmed = text.charCodeAt(0) > SPACE && text.charCodeAt(text.length - 1) > SPACE ? text : text.trim();
-  return UNTIDY.test(trimmed) ? trimmed.replace(/\s+/g, " ") : trimmed;
 }

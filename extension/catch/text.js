@@ -11,6 +11,8 @@ const LABEL_LENGTH = 32;
  * @returns {string}
  */
 export function readText(element, skip = () => false) {
+  // Most elements hold words and nothing else.
+  if (element.firstElementChild === null && element.localName !== "pre") return (element.textContent ?? "").replace(/\s+/g, " ").trim();
   /** @type {string[]} */
   const parts = [];
   gather(element, parts, skip);

@@ -72,7 +72,7 @@ function scoreSlot(survey, cards, slot, read, elsewhere) {
 
 /** The first of a card's elements in the slot that tells a date. @param {Slot} slot @param {number} card @param {(at: number) => When | null} read */
 function dated(slot, card, read) {
-  for (const at of (slot.all.get(card) ?? []).slice(0, FEW)) {
+  for (const at of slot.of(card, FEW)) {
     const when = read(at);
     if (when?.iso) return { at, when };
   }
