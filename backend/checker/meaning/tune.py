@@ -26,7 +26,7 @@ Values = dict[str, jax.Array]
 
 RANK = 32
 EPOCHS = 3
-RATE, HEAD_RATE = 1.2e-3, 4e-3
+RATE, HEAD_RATE = 1.6e-3, 4e-3
 WARM_UP = 0.06
 DROPPED, DROPPED_AT_HEAD = 0.1, 0.2
 LONGEST_GRADIENT = 3.0
