@@ -1,9 +1,10 @@
 """What lists are asked for, as conditions of SQL; backend.cases.listing says what they mean."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, cast, false, literal, tuple_
+from sqlalchemy import ColumnElement, FromClause, and_, cast, false, literal, tuple_
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from backend.cases.clock import AnswerState
@@ -20,7 +21,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def case_conditions(query: CaseQuery, now: datetime) -> list[Condition]:
-    """All of the filters; none when none was asked for."""
+    """All of the filters but the words; none when none was asked for."""
     asked = (query.site, query.language, query.topic, query.client, *query.client_keys)
     if not findable(*asked):
         return [false()]
@@ -40,7 +41,7 @@ def case_conditions(query: CaseQuery, now: datetime) -> list[Condition]:
     for name in ("language", "kind", "client"):
         if (wanted := getattr(query, name)) is not None:
             found.append(cases.c[name] == wanted)
-    return found + _within(query.first_day, query.last_day) + _searched(query.text)
+    return found + _within(query.first_day, query.last_day)
 
 
 def _within(first: date | None, last: date | None) -> list[Condition]:
@@ -48,15 +49,14 @@ def _within(first: date | None, last: date | None) -> list[Condition]:
     return ([] if first is None else [day >= first]) + ([] if last is None else [day <= last])
 
 
-def _searched(text: str | None) -> list[Condition]:
-    if not text:
-        return []
+def having(column: ColumnElement[Any], text: str) -> Condition:
+    """Whether each of the words that were typed begins one in the column."""
     typed = words(text)
     if not typed or not findable(*typed):
-        return [false()]
+        return false()
     # Words have letters, digits and underscores only, so that quotes are enough.
     beginnings = " & ".join(f"'{word}':*" for word in typed)
-    return [cases.c.words.bool_op("@@")(cast(literal(beginnings), TSQUERY))]
+    return column.bool_op("@@")(cast(literal(beginnings), TSQUERY))
 
 
 def _answer_is(state: AnswerState, now: datetime) -> Condition:
@@ -90,6 +90,18 @@ def patterns_conditions(query: PatternsQuery) -> list[Condition]:
     return found + _within(query.first_day, query.last_day)
 
 
+def in_order(table: FromClause, query: CaseQuery) -> Sequence[ColumnElement[Any]]:
+    order = table.c[query.sort], table.c.id
+    return [each.desc() for each in order] if query.descending else order
+
+
+def following(query: CaseQuery) -> list[Condition]:
+    """What follows the place that a query goes on from, if it does."""
+    if query.after is None:
+        return []
+    return [behind(cases.c[query.sort], cases.c.id, _moment_of(query.after), query.descending)]
+
+
 def behind(
     column: ColumnElement[Any], row_id: ColumnElement[str], place: tuple[Any, str], down: bool
 ) -> Condition:
@@ -100,7 +112,7 @@ def behind(
     return here < there if down else here > there
 
 
-def moment_of(place: Place) -> tuple[datetime, str]:
+def _moment_of(place: Place) -> tuple[datetime, str]:
     """From a cursor, which may name a moment beyond all calendars."""
     try:
         moment = _EPOCH + timedelta(microseconds=place[0])

@@ -17,21 +17,27 @@ from backend.store.backups import Backup
 from backend.store.base import KeptAnswer, Record, RecordQuery
 from backend.store.codec import case_from_document
 from backend.store.errors import StoreUnavailable, StoreUnreachable
-from backend.store.postgres.conditions import behind, case_conditions, day_of, follow_up_is, moment_of
+from backend.store.postgres.conditions import (
+    behind,
+    case_conditions,
+    day_of,
+    follow_up_is,
+    following,
+    in_order,
+)
 from backend.store.postgres.engine import failures, make_engine, postgres_url, reason_of, shown
 from backend.store.postgres.migrate import upgrade
 from backend.store.postgres.patterns import read_patterns
 from backend.store.postgres.records import count, one_record, read_all, read_page, read_with
 from backend.store.postgres.rows import answer_of, findable, record_of
 from backend.store.postgres.schema import answers, cases, follow_ups, replies
+from backend.store.postgres.searching import MOST_FOUND, search
 from backend.store.postgres.snapshot import PostgresSnapshot
 from backend.store.postgres.transaction import PostgresTransaction
 
 # A total is counted no further than this: nobody reads beyond, and counting on would take longer the more
-# cases there are. Searches, which visit every case they count, stop earlier.
+# cases there are.
 MOST_COUNTED = 10_000
-MOST_FOUND = 1_000
-_SLOW_WAYS = ("seqscan", "indexscan", "indexonlyscan")
 
 
 class PostgresStore:
@@ -42,6 +48,7 @@ class PostgresStore:
         parsed = postgres_url(url)
         self._engine = make_engine(parsed)
         self._reads = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._searches = self._engine.execution_options(isolation_level="REPEATABLE READ")
         try:
             upgrade(self._engine, shown(parsed))
         except DBAPIError as error:
@@ -67,21 +74,24 @@ class PostgresStore:
         return None if row is None else answer_of(row)
 
     def list_cases(self, query: CaseQuery, now: datetime) -> Page[Case]:
+        return self._search(query, now) if query.text else self._list(query, now)
+
+    def _search(self, query: CaseQuery, now: datetime) -> Page[Case]:
+        self._expect_open()
+        with failures(), self._searches.begin() as connection:
+            found = search(connection, query, now)
+            page = select(cases.c.document).where(cases.c.id.in_(found.ids[: query.limit]))
+            documents = connection.execute(page.order_by(*in_order(cases, query))).scalars().all()
+        return _page(documents, query, len(found.ids) > query.limit, found.total)
+
+    def _list(self, query: CaseQuery, now: datetime) -> Page[Case]:
         conditions = case_conditions(query, now)
-        found = self._found_by_word(conditions) if query.text else None
-        if found is not None and len(found) < MOST_FOUND:
-            conditions = [cases.c.id.in_(found)]
-        order, down = cases.c[query.sort], query.descending
-        page = select(cases.c.document).where(*conditions).limit(query.limit + 1)
-        page = page.order_by(*((order.desc(), cases.c.id.desc()) if down else (order, cases.c.id)))
-        if query.after is not None:
-            page = page.where(behind(order, cases.c.id, moment_of(query.after), down))
+        page = select(cases.c.document).where(*conditions, *following(query))
+        page = page.order_by(*in_order(cases, query)).limit(query.limit + 1)
         with self._reading() as connection:
             documents = connection.execute(page).scalars().all()
-            total = len(found) if found is not None else _count_cases(connection, conditions, query)
-        items = tuple(case_from_document(document) for document in documents[: query.limit])
-        more = len(documents) > query.limit
-        return Page(items, case_place(items[-1], query.sort) if more else None, total)
+            total = _count_cases(connection, conditions, query)
+        return _page(documents[: query.limit], query, len(documents) > query.limit, total)
 
     def facets(self) -> Facets:
         with self._reading() as connection:
@@ -174,19 +184,6 @@ class PostgresStore:
         with failures(), self._reads.connect() as connection:
             yield connection
 
-    def _found_by_word(self, conditions: Sequence[ColumnElement[bool]]) -> Sequence[str]:
-        """The ids of the cases that a search finds, up to a number of them.
-
-        The words of a case lie apart from its row, which is not reckoned with when the database chooses its
-        way: left alone it reads those of a hundred thousand cases in turn for a rare word. So only the ways
-        that begin in an index are left to it.
-        """
-        self._expect_open()
-        with failures(), self._engine.begin() as connection:
-            connection.execute(select(*(func.set_config(f"enable_{way}", "off", True) for way in _SLOW_WAYS)))
-            wanted = select(cases.c.id).where(*conditions).limit(MOST_FOUND)
-            return connection.execute(wanted).scalars().all()
-
     def _expect_open(self) -> None:
         if self._closed:
             raise StoreUnavailable(reason="closed")
@@ -197,6 +194,11 @@ class PostgresStore:
         with self._reading() as connection:
             document = connection.execute(wanted).scalar()
         return None if document is None else case_from_document(document)
+
+
+def _page(documents: Sequence[object], query: CaseQuery, more: bool, total: int) -> Page[Case]:
+    items = tuple(case_from_document(document) for document in documents)
+    return Page(items, case_place(items[-1], query.sort) if more else None, total)
 
 
 def _agenda_item(follow_up_id: str, document: object) -> AgendaItem:
