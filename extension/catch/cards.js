@@ -224,9 +224,19 @@ function wraps(survey, outer, inner) {
  * @param {number} [share] of the outer ones that must hold some
  */
 function several(survey, outer, inner, share = 0) {
-  const holding = countsInside(survey, outer, inner).filter((count) => count > 0);
-  if (holding.length === 0 || holding.length < outer.members.length * share) return 0;
-  return holding.reduce((sum, count) => sum + count, 0) / holding.length;
+  const { members } = inner;
+  let next = 0;
+  let holding = 0;
+  let sum = 0;
+  for (const at of outer.members) {
+    while (next < members.length && members[next] < at) next += 1;
+    const first = next;
+    while (next < members.length && members[next] < survey.end[at]) next += 1;
+    if (next === first) continue;
+    holding += 1;
+    sum += next - first;
+  }
+  return holding === 0 || holding < outer.members.length * share ? 0 : sum / holding;
 }
 
 /** @param {Survey} survey @param {Cards} outer @param {Cards} inner */

@@ -63,14 +63,15 @@ export function* slotsOf(survey, cards) {
 }
 
 const ENOUGH = 40;
+const GOLDEN = 0.618;
 
 /**
- * Enough of the cards to judge a slot by, spread evenly over all.
+ * Enough of the cards to judge a slot by, spread over all, but not at even distances: pages repeat themselves.
  * @param {number[]} cards
  */
 export function sampleOf(cards) {
   if (cards.length <= ENOUGH) return cards;
-  return Array.from({ length: ENOUGH }, (_, step) => cards[Math.floor((step * cards.length) / ENOUGH)]);
+  return Array.from({ length: ENOUGH }, (_, step) => cards[Math.floor(((step + ((step * GOLDEN) % 1)) * cards.length) / ENOUGH)]);
 }
 
 /** Tells each element's slot, and makes each slot once. */

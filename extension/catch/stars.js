@@ -57,7 +57,7 @@ export function ratingsOf(survey, cards, slots, words, replies) {
 
 /** Whether its own name, or that of what it alone stands in, speaks of rating. @param {Survey} survey @param {number} at */
 function isNamed(survey, at) {
-  const around = survey.elements[at].childElementCount === 0 ? survey.sorts[survey.parent[at]] : 0;
+  const around = survey.end[at] === at + 1 && survey.elements[at].childElementCount === 0 ? survey.sorts[survey.parent[at]] : 0;
   return ((survey.sorts[at] | around) & RATING) !== 0 || besideStar(survey, at);
 }
 
