@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-APP = Path(__file__).parent / "app.py"
+APP = Path(__file__).parent / "served.py"
 HOST = "127.0.0.1"
 PORT = 8501
 _OWN_NAMES = ("127.0.0.1", "localhost", "::1")

@@ -11,7 +11,7 @@ from companion.i18n import LOCALES
 from companion.models import Facets
 from companion.present.rows import STATUSES, Titles, titles
 
-PAGE_SIZE = 15
+PAGE_SIZE = 12
 DUE = ("running", "overdue", "answered")
 SORTS = ("-caught_at", "caught_at", "answer_due_at", "-answer_due_at", "-updated_at", "updated_at")
 

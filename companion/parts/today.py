@@ -13,7 +13,7 @@ from companion.present import today as present
 from companion.present.rows import case_row, follow_up_row, titles, undecided_row
 
 # As many rows as a morning can take in; of each sort the most pressing, the rest is one click away.
-_ROOM = 15
+_ROOM = 10
 _LEAST = 2
 _READ = 8
 _READ_MORE = 50
