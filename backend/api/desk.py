@@ -14,7 +14,7 @@ from backend.api.notebook import name_client
 from backend.api.problems import ProblemError
 from backend.api.reply_reading import ReplyReading
 from backend.api.shapes.promises import NewPromiseBody
-from backend.cases.changes import change, keep_draft, open_case, signed
+from backend.cases.changes import change, keep_draft, not_before, open_case, signed
 from backend.cases.follow_ups import add_follow_up, find, finish_follow_up, move_follow_up, send_reply
 from backend.cases.model import Case, CaughtReview, Draft, FollowUp, Promise, Reply
 from backend.cases.promises import add_promise, change_promise, find_promise, finish_promise, propose
@@ -62,7 +62,7 @@ def record_reply(
 ) -> tuple[Case, FollowUp]:
     """`reading` is what was read out of the reply before: promises are proposed with it."""
     case = the_case(transaction, case_id)
-    sent_at = body.sent_at or now
+    sent_at = body.sent_at or not_before(case, now)
     reply = Reply(new_id(), body.text, body.channel, sent_at, body.holding, reading.opens_private)
     after = timedelta(days=context().preferences().follow_up_days)
     changed, follow_up = send_reply(case, reply, context().day_of(sent_at), new_id(), now, after)

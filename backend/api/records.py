@@ -53,7 +53,9 @@ def change(transaction: Transaction, record: Record, changes: Mapping[str, Any])
     document = {**record.document, **changes}
     if document == record.document:
         return record
-    changed = Record(record.collection, record.id, record.version + 1, document, context().now())
+    # A clock that was set back makes nothing older than it was: old records may be erased.
+    at = max(context().now(), record.updated_at)
+    changed = Record(record.collection, record.id, record.version + 1, document, at)
     transaction.put_record(changed, record.version)
     return changed
 

@@ -35,13 +35,19 @@ def open_case(
     )
 
 
+def not_before(case: Case, now: datetime) -> datetime:
+    """When something happens to a case: a clock that was set back dates nothing before what it follows."""
+    return max(now, case.updated_at)
+
+
 def step(case: Case, now: datetime, event: EventName, detail: dict[str, Any], **changes: Any) -> Case:
     """The case one version on, with `changes` made and `event` on its timeline."""
+    at = not_before(case, now)
     return replace(
         case,
         version=case.version + 1,
-        updated_at=now,
-        timeline=(*case.timeline, Event(now, event, detail)),
+        updated_at=at,
+        timeline=(*case.timeline, Event(at, event, detail)),
         **changes,
     )
 
@@ -86,7 +92,7 @@ def _answered(case: Case, status: Any, now: datetime) -> dict[str, Any]:
     if status == "new":
         return {"answered_at": None}
     if status in ANSWERED_BY_HAND and case.answered_at is None:
-        return {"answered_at": now}
+        return {"answered_at": not_before(case, now)}
     return {}
 
 

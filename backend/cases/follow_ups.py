@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from backend.cases.changes import step
+from backend.cases.changes import not_before, step
 from backend.cases.clock import FOLLOW_UP_AFTER, follow_up_due_on
 from backend.cases.errors import RuleBrokenError
 from backend.cases.model import FINAL, Case, FollowUp, Outcome, Reply, Status
@@ -104,7 +104,8 @@ def finish_follow_up(
     note = old.note if note is None else note
     if old.outcome == outcome and old.note == note:
         return case
-    done = replace(old, outcome=outcome, note=note, done_at=old.done_at or now, version=old.version + 1)
+    done_at = old.done_at or not_before(case, now)
+    done = replace(old, outcome=outcome, note=note, done_at=done_at, version=old.version + 1)
     detail: dict[str, Any] = {"follow_up": old.id, "outcome": outcome}
     detail |= _fields(note=(old.note, note), outcome=(old.outcome, outcome) if old.outcome else (None, None))
     status: Status = case.status if case.status == "closed" else _STATUS_AFTER[outcome]
@@ -116,7 +117,9 @@ def next_step_needed(case: Case) -> bool:
     if any(each.done_at is None for each in case.asked) or case.status in ("resolved", "closed"):
         return False
     done = [each for each in case.asked if each.done_at is not None]
-    last = max(done, key=lambda each: (each.done_at, each.due_on), default=None)
+    told = [event.detail["follow_up"] for event in case.timeline if event.event == "follow-up-done"]
+    place = {each: number for number, each in enumerate(dict.fromkeys(told))}
+    last = max(done, key=lambda each: (each.done_at, place.get(each.id, -1), each.due_on), default=None)
     return last is not None and last.outcome in ("unresolved", "no-answer")
 
 

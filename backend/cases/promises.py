@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Literal
 
-from backend.cases.changes import step
+from backend.cases.changes import not_before, step
 from backend.cases.errors import RuleBrokenError
 from backend.cases.follow_ups import MOST_FOLLOW_UPS
 from backend.cases.model import Case, EventName, FollowUp, Outcome, Promise, PromiseState
@@ -67,7 +67,7 @@ def change_promise(case: Case, promise_id: str, wanted: dict[str, Any], now: dat
         old,
         due_on=due_on,
         version=old.version + 1,
-        done_at=(old.done_at or now) if state in _OVER else None,
+        done_at=(old.done_at or not_before(case, now)) if state in _OVER else None,
         promise=replace(old.promise, text=text, state=state, due_at=due_at),
     )
     return step(case, now, _event(old, state), _detail(old, changed), **_placed(case, changed))
