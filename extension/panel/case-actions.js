@@ -14,6 +14,7 @@ export class CaseActions {
     this.settings = settings;
     /** Whether what was kept or sent last still waits in the browser. */
     this.waits = false;
+    this.running = false;
     /** @type {string | null} what was sent: no draft any more */
     this.sentText = null;
     desk.shell.keep.addEventListener("click", () => this.run("keep"));
@@ -30,7 +31,7 @@ export class CaseActions {
   async run(op) {
     const { desk } = this;
     const { review } = desk;
-    if (!review) return;
+    if (!review || this.running) return;
     const text = desk.text;
     if (op === "sent" && !text.trim()) {
       this.tell([h("p", {}, desk.say("nothingWritten"))]);
@@ -54,11 +55,10 @@ export class CaseActions {
     desk.panel.showWaiting();
   }
 
-  /** @param {boolean} busy */
+  /** Once at a time. A button that is disabled would lose the focus of whoever pressed it by keyboard. @param {boolean} busy */
   busy(busy) {
-    for (const button of [this.desk.shell.keep, this.desk.shell.sent]) {
-      /** @type {HTMLButtonElement} */ (button).disabled = busy;
-    }
+    this.running = busy;
+    for (const button of [this.desk.shell.keep, this.desk.shell.sent]) button.setAttribute("aria-disabled", String(busy));
   }
 
   /** Nothing waits any more: says so where it was said to wait. */

@@ -65,11 +65,13 @@ export class Desk {
   listen() {
     const { draft, channel } = this.shell;
     draft.addEventListener("input", (event) => {
+      this.read(draft);
       this.rememberSoon();
       if (!(/** @type {InputEvent} */ (event).isComposing)) this.changed(draft);
     });
     draft.addEventListener("compositionend", () => this.changed(draft));
-    draft.addEventListener("focus", () => this.read(draft));
+    // Not on focus: by keyboard the way from the page's box to what is said of it leads through this one.
+    draft.addEventListener("click", () => this.read(draft));
     draft.addEventListener("scroll", () => this.pointing.draw());
     channel.addEventListener("change", () => { this.rules.show(); this.check(0); });
   }
@@ -213,6 +215,8 @@ export class Desk {
   showFindings() {
     if (!this.checked) return;
     const { findings, review } = this.checked.answer;
+    const focus = this.pointing.focused();
+    const unfolded = [...this.shell.findings.querySelectorAll("details[open]")].map((group) => group.getAttribute("data-group"));
     this.shell.findings.replaceChildren(...findingGroups(findings, {
       say: this.say,
       draftLanguage: review.language,
@@ -222,6 +226,8 @@ export class Desk {
       onStarter: this.field === this.shell.draft ? (starter) => this.useStarter(starter) : null,
       asides: this.blank ? null : this.asides.how,
     }));
+    for (const group of unfolded) this.shell.findings.querySelector(`details[data-group="${group}"]`)?.setAttribute("open", "");
+    this.pointing.refocus(focus);
   }
 
   /** @param {CheckAnswer} answer */

@@ -3,6 +3,11 @@ import { Marks } from "../fields/marks.js";
 
 /** @typedef {import("../shared/shapes.js").Span} Span */
 
+/** @param {import("../fields/marks.js").Field} field @returns {field is HTMLTextAreaElement} */
+function isPlain(field) {
+  return "localName" in field && field.localName === "textarea";
+}
+
 export class Pointing {
   /** @param {import("./desk.js").Desk} desk */
   constructor(desk) {
@@ -41,7 +46,7 @@ export class Pointing {
     this.draw(null, point?.spans ?? null);
   }
 
-  /** Shown in the page's field, selected in the panel's own. @param {Span | undefined} span */
+  /** Selected in the panel's own box and in the page's plain ones; elsewhere the marks show it. @param {Span | undefined} span */
   show(span) {
     const { field, shell, checked, text } = this.desk;
     if (!span || checked?.text !== text) return;
@@ -50,6 +55,8 @@ export class Pointing {
       shell.draft.setSelectionRange(span.start, span.end);
     } else {
       field.scrollIntoView({ block: "nearest" });
+      field.focus();
+      if (isPlain(field)) field.setSelectionRange(span.start, span.end);
     }
   }
 
@@ -57,7 +64,7 @@ export class Pointing {
     this.marks.detach();
   }
 
-  /** Which finding's button has the focus, so that a new list can give it back. @returns {string | null} a selector */
+  /** What has the focus in the lists, so that new ones can give it back. @returns {{place: string, within: string} | null} selectors */
   focused() {
     const { findings, coverage, root } = this.desk.shell;
     const active = root.activeElement;
@@ -66,13 +73,18 @@ export class Pointing {
     const name = active.getAttribute("name");
     const action = active.getAttribute("data-action");
     const within = name ? `[name="${name}"]` : action ? `[data-action="${action}"]` : "button";
-    if (row?.hasAttribute("data-point")) return `[data-point="${row.getAttribute("data-point")}"] button`;
-    return row ? `[data-finding="${CSS.escape(row.getAttribute("data-finding") ?? "")}"] ${within}` : null;
+    if (row?.hasAttribute("data-point")) return { place: `[data-point="${row.getAttribute("data-point")}"]`, within: "button" };
+    if (row) return { place: `[data-finding="${CSS.escape(row.getAttribute("data-finding") ?? "")}"]`, within };
+    const group = active.closest("[data-group]")?.getAttribute("data-group");
+    return group ? { place: `[data-group="${group}"]`, within: "summary" } : null;
   }
 
-  /** @param {string | null} selector */
-  refocus(selector) {
-    const { root } = this.desk.shell;
-    if (selector) /** @type {HTMLElement | null} */ (root.querySelector(selector))?.focus({ preventScroll: true });
+  /** A row may have gone to another group, folded perhaps, and have other buttons there. @param {ReturnType<Pointing["focused"]>} focus */
+  refocus(focus) {
+    const place = focus && this.desk.shell.root.querySelector(focus.place);
+    if (!place) return;
+    const folded = place.closest("details:not([open])")?.querySelector("summary");
+    const target = folded ?? place.querySelector(focus.within) ?? place.querySelector("button");
+    /** @type {HTMLElement | null} */ (target)?.focus({ preventScroll: true });
   }
 }

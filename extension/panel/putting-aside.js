@@ -58,7 +58,6 @@ export class PuttingAside {
     const body = { guideline: finding.guideline, scope, review: about, words: this.wordsOf(finding), reason: reason || null };
     this.open = null;
     await this.hand("putAside", { body, about }, desk.say("asidePut", finding.title));
-    desk.shell.findings.querySelector("summary")?.focus({ preventScroll: true });
   }
 
   /** @param {Finding} finding */
