@@ -12,7 +12,8 @@ _SHORTEST_STREAK = 3
 def shares(counts: Sequence[int], room: int, least: int) -> tuple[int, ...]:
     """How many rows of each list are shown where there is room for so many.
 
-    Each list shows its first `least`; what room is left goes to the lists in their order.
+    Each list shows its first `least`; what room is left goes to the lists in their order. A single row is
+    never left out: the line that says so would take its place.
     """
     shown = [min(count, least) for count in counts]
     left = room - sum(shown)
@@ -20,7 +21,7 @@ def shares(counts: Sequence[int], room: int, least: int) -> tuple[int, ...]:
         more = max(min(count - shown[place], left), 0)
         shown[place] += more
         left -= more
-    return tuple(shown)
+    return tuple(count if count - part == 1 else part for count, part in zip(counts, shown, strict=True))
 
 
 def summary(day: Day, words: Words) -> str:
