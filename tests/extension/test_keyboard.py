@@ -1,4 +1,4 @@
-"""The whole journey without a mouse: where the focus goes, that it is seen, and what a screen reader is told."""
+"""The whole journey without a mouse: where the focus goes, that it is seen, what a screen reader is told."""
 
 from collections.abc import Callable
 from typing import Any
@@ -21,8 +21,8 @@ FOCUSED = """() => {
   const { outlineStyle, outlineWidth } = getComputedStyle(shown);
   const { width, height } = shown.getBoundingClientRect();
   return {
-    tag: one.localName, name: one.name ?? null, action: one.dataset.action ?? null, review: one.dataset.review ?? null,
-    scope: one.dataset.scope ?? null, finding: one.closest("[data-finding]")?.dataset.finding ?? null,
+    tag: one.localName, name: one.name ?? null, action: one.dataset.action ?? null,
+    review: one.dataset.review ?? null, scope: one.dataset.scope ?? null, finding: one.closest("[data-finding]")?.dataset.finding ?? null,
     group: one.closest("[data-group]")?.dataset.group ?? null, text: one.textContent.trim(),
     seen: width > 0 && height > 0 && outlineStyle !== "none" && parseFloat(outlineWidth) >= 1.5,
   };
@@ -142,9 +142,10 @@ def _kept_and_sent(extension: Any, page: Page) -> None:
 
 def test_the_page_s_own_box_gets_the_focus_back(extension: Any, site: str) -> None:
     page = extension.visit(f"{site}/editors/textarea.html")
-    page.keyboard.press("Tab")
-    while page.evaluate("document.activeElement.id") != "reply":
+    for _ in range(MOST_TABS):
         page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "reply":
+            break
     page.keyboard.type(BLAMING)
     before = page.locator("#reply").input_value()
     extension.open(page)
@@ -152,7 +153,8 @@ def test_the_page_s_own_box_gets_the_focus_back(extension: Any, site: str) -> No
     tab_to(page, lambda one: one["finding"] == "blame-customer" and one["action"] is None)
     page.keyboard.press("Enter")
     chosen = page.evaluate(
-        "((box) => box.id + ':' + box.value.slice(box.selectionStart, box.selectionEnd))(document.activeElement)"
+        """() => { const { id, value, selectionStart, selectionEnd } = document.activeElement;
+        return `${id}:${value.slice(selectionStart, selectionEnd)}`; }"""
     )
     assert chosen.startswith("reply:") and "should have read" in chosen
     tab_to(page, lambda one: one["action"] == "close")
