@@ -31,7 +31,7 @@ def bars(bars: Sequence[Bar], title: str, key: str) -> None:
 
     shown = bars[:MOST_BARS]
     chart = _two_by_two(shown).encode(
-        y=alt.Y("label:N", sort=[bar.label for bar in shown], title=None, axis=alt.Axis(labelLimit=150)),
+        y=alt.Y("label:N", sort=[bar.label for bar in shown], title=None, axis=alt.Axis(labelLimit=130)),
         x=alt.X("number:Q", title=None, axis=alt.Axis(tickMinStep=1, format="d")),
         yOffset=alt.YOffset("place:O"),
     )
