@@ -7,6 +7,7 @@ from typing import Literal
 
 import click
 
+from backend.cli.failure import Failure
 from backend.cli.opened import failing_plainly, opened, opened_to_read, write_whole
 from backend.cli.words import say
 from backend.settings import Settings
@@ -27,6 +28,8 @@ def export(settings: Settings, file: Path, form: Literal["jsonl", "csv"] | None,
 
 
 def bring(settings: Settings, file: Path) -> None:
+    if file.suffix.lower() == ".csv":
+        raise Failure(say("a-table", path=file))
     with opened(settings) as store, failing_plainly(file):
         brought = bring_in(file, store)
     click.echo(say("imported", cases=brought.cases, records=brought.records, there=brought.there))

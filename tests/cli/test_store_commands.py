@@ -51,6 +51,17 @@ def refused(*arguments, status=1):
     return done.stderr.strip()
 
 
+@pytest.mark.parametrize("locale", ["en", "el", "ru", "bg"])
+def test_a_table_is_not_read_back_and_says_so(tmp_path, locale):
+    fill(tmp_path / "a")
+    table = tmp_path / "all.csv"
+    assert run("export", "--data", tmp_path / "a", table).exit_code == 0
+    told = run("import", "--data", tmp_path / "b", table, locale=locale)
+    assert told.exit_code == 1
+    assert str(table) in told.stderr and "amends export all.jsonl" in told.stderr
+    assert not (tmp_path / "b" / FILE_NAME).exists()
+
+
 def test_export_and_import(tmp_path):
     fill(tmp_path / "a")
     file = tmp_path / "all.jsonl"
