@@ -22,7 +22,8 @@ FOCUSED = """() => {
   const { width, height } = shown.getBoundingClientRect();
   return {
     tag: one.localName, name: one.name ?? null, action: one.dataset.action ?? null,
-    review: one.dataset.review ?? null, scope: one.dataset.scope ?? null, finding: one.closest("[data-finding]")?.dataset.finding ?? null,
+    review: one.dataset.review ?? null, scope: one.dataset.scope ?? null,
+    finding: one.closest("[data-finding]")?.dataset.finding ?? null,
     group: one.closest("[data-group]")?.dataset.group ?? null, text: one.textContent.trim(),
     seen: width > 0 && height > 0 && outlineStyle !== "none" && parseFloat(outlineWidth) >= 1.5,
   };
