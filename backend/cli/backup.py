@@ -6,11 +6,10 @@ from pathlib import Path
 import click
 
 from backend.cli.failure import Failure
-from backend.cli.opened import data_file, failing_plainly, opened, opened_to_read, write_whole
+from backend.cli.opened import data_file, failing_plainly, opened, opened_to_read, read_data_file, write_whole
 from backend.cli.words import say
 from backend.settings import Settings
 from backend.store.backups import FOLDER_NAME
-from backend.store.tiny_file import read_file
 from backend.store.tiny_restore import restore_file
 from backend.store.transfer.bringing import is_empty, put_in_place, read_backup
 from backend.store.transfer.lines import write_lines
@@ -24,7 +23,7 @@ def backup(settings: Settings, file: Path | None, force: bool) -> None:
         path = data_file(settings)
         with failing_plainly(path):
             # A damaged file is no backup; better to hear of it now.
-            read_file(path)
+            read_data_file(settings)
             write_whole(file, [path.read_bytes()], force)
     else:
         with opened_to_read(settings) as store, store.snapshot() as snapshot:

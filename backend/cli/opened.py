@@ -9,7 +9,9 @@ from backend.cli.failure import Failure
 from backend.cli.words import say
 from backend.settings import Settings
 from backend.store import MemoryStore, Store, StoreError, open_store
-from backend.store.tiny_file import FILE_NAME, read_file
+from backend.store.errors import StoreDamaged
+from backend.store.tiny import with_way_back
+from backend.store.tiny_file import FILE_NAME, Contents, read_file
 
 
 @contextlib.contextmanager
@@ -39,8 +41,16 @@ def opened_to_read(settings: Settings) -> Iterator[Store]:
             yield store
         return
     with failing_plainly(settings.data_dir):
-        contents = read_file(data_file(settings))
+        contents = read_data_file(settings)
         yield MemoryStore(contents.cases, contents.answers, contents.records)
+
+
+def read_data_file(settings: Settings) -> Contents:
+    """Raises `Failure` where there is none yet, and `StoreError`; of a damaged one with the way back."""
+    try:
+        return read_file(data_file(settings))
+    except StoreDamaged as error:
+        raise with_way_back(error, settings.data_dir) from error
 
 
 def data_file(settings: Settings) -> Path:

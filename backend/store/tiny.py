@@ -60,7 +60,7 @@ class TinyStore(MemoryStore):
             self._open()
         except StoreDamaged as error:
             self._lock.release()
-            raise _with_way_back(error, folder) from error
+            raise with_way_back(error, folder) from error
         except BaseException:
             self._lock.release()
             raise
@@ -131,7 +131,7 @@ class TinyStore(MemoryStore):
             raise StoreUnwritable(path=self._path.parent, **error.parameters) from error
 
 
-def _with_way_back(error: StoreDamaged, folder: Path) -> StoreDamaged:
+def with_way_back(error: StoreDamaged, folder: Path) -> StoreDamaged:
     """The same, with the newest backup that can be read, if there is one."""
     backup = newest_good(folder, is_good)
     if backup is None:

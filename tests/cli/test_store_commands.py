@@ -62,6 +62,18 @@ def test_a_table_is_not_read_back_and_says_so(tmp_path, locale):
     assert not (tmp_path / "b" / FILE_NAME).exists()
 
 
+@pytest.mark.parametrize("command", ["export", "backup"])
+@pytest.mark.parametrize("locale", ["en", "bg"])
+def test_a_damaged_file_is_told_with_the_backup_to_go_back_to(tmp_path, command, locale):
+    path = fill(tmp_path / "a") / FILE_NAME
+    path.write_bytes(path.read_bytes()[:-50])
+    backup = found_in(tmp_path / "a" / "backups")[-1].path
+    told = run(command, "--data", tmp_path / "a", tmp_path / "out", locale=locale)
+    assert told.exit_code == 1
+    assert str(backup) in told.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_export_and_import(tmp_path):
     fill(tmp_path / "a")
     file = tmp_path / "all.jsonl"
