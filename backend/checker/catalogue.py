@@ -12,7 +12,8 @@ from backend.checker.once import made_once
 from backend.checker.yaml_files import DataError, check_keys, load, strings
 
 _HERE = Path(__file__).parent
-_LANGUAGE_KEYS = {"title", "why", "messages", "starters", "patterns", "except", "does", "does_not"}
+_EXAMPLES = {"does", "does_not", "worded", "not_worded"}
+_LANGUAGE_KEYS = {"title", "why", "messages", "starters", "patterns", "except"} | _EXAMPLES
 _KINDS: tuple[Kind, ...] = ("complaint", "vague", "abusive", "praise")
 _CHANNELS: tuple[Channel, ...] = ("public", "private")
 Name = TypeVar("Name", bound=str)
@@ -39,6 +40,8 @@ class Wording:
     exceptions: tuple[str, ...]
     does: tuple[Example, ...]
     does_not: tuple[Example, ...]
+    worded: tuple[Example, ...]
+    not_worded: tuple[Example, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,6 @@ class Catalogue:
 def load_catalogue() -> Catalogue:
     """All data files, in catalogue order. Raises `DataError`."""
     return Catalogue(_folder("guidelines"), _folder("kinds"), _folder("topics"))
-
-
-def data_files() -> list[Path]:
-    """The files the meaning layer is fitted on, in a fixed order."""
-    return [
-        path for name in ("guidelines", "kinds", "topics") for path in sorted((_HERE / name).glob("*.yaml"))
-    ]
 
 
 def _folder(name: str) -> tuple[Entry, ...]:
@@ -132,8 +128,7 @@ def _wording(where: str, raw: Any, folder: str) -> Wording:
         starters=strings(f"{where}: starters", raw.get("starters")),
         patterns=strings(f"{where}: patterns", raw.get("patterns")),
         exceptions=strings(f"{where}: except", raw.get("except")),
-        does=tuple(_example(where, item) for item in raw.get("does") or ()),
-        does_not=tuple(_example(where, item) for item in raw.get("does_not") or ()),
+        **{name: tuple(_example(where, item) for item in raw.get(name) or ()) for name in _EXAMPLES},
     )
 
 

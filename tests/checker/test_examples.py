@@ -51,10 +51,11 @@ def matches(entry: Entry, locale: Locale, text: str) -> tuple[set[str], set[str]
 def exceptions_met(locale: Locale) -> set[tuple[str, str]]:
     """The exceptions, each with its entry, that stand in any example of any entry."""
     index = build_index({entry.id: entry.languages[locale].exceptions for entry in ENTRIES})
+    wordings = [entry.languages[locale] for entry in load_catalogue().entries()]
     texts = {
         example.text
-        for entry in load_catalogue().entries()
-        for example in entry.languages[locale].does + entry.languages[locale].does_not
+        for wording in wordings
+        for example in wording.does + wording.does_not + wording.worded + wording.not_worded
     }
     return {
         (match.owner, match.pattern.source)
@@ -69,7 +70,7 @@ def exceptions_met(locale: Locale) -> set[tuple[str, str]]:
 def test_every_pattern_is_exercised(entry: Entry, locale: Locale) -> None:
     wording = entry.languages[locale]
     used: set[str] = set()
-    for example in wording.does:
+    for example in wording.does + wording.worded:
         used |= matches(entry, locale, example.text)[0]
     assert set(wording.patterns) - used == set()
 
@@ -85,7 +86,8 @@ def test_every_exception_is_exercised(entry: Entry, locale: Locale) -> None:
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
 def test_wording_is_silent_on_near_misses(entry: Entry, locale: Locale) -> None:
     alarms = []
-    for example in entry.languages[locale].does_not:
+    wording = entry.languages[locale]
+    for example in wording.does_not + wording.not_worded:
         patterns, exceptions = matches(entry, locale, example.text)
         if patterns and not exceptions:
             alarms.append((example.text, patterns))

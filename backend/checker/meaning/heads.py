@@ -1,16 +1,18 @@
 """The fitted heads, applied: what a sentence does, from its vector and its letters, with numpy alone."""
 
 import hashlib
+import json
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from backend.checker.catalogue import data_files
+from backend.checker.catalogue import Entry, load_catalogue
 from backend.checker.meaning.encoder import DIMENSIONS
 from backend.checker.meaning.features import BUCKETS, gram_rows
 from backend.checker.meaning.fitted import FITTED, Arrays, read_fitted
@@ -98,10 +100,28 @@ def _labelled_files() -> list[Path]:
     return [path for folder in (DRAFTS, SENTENCES, REVIEWS) for path in sorted(folder.glob("*.jsonl"))]
 
 
+def _examples() -> str:
+    """What of the catalogue is learnt from. Its words and patterns are not: those can be mended without a new
+    fit (a pattern only silences the counter-examples that it stands in)."""
+    return json.dumps(
+        [
+            (entry.id, entry.group, entry.kinds, entry.channels, sorted(entry.overlaps), _texts(entry))
+            for entry in load_catalogue().entries()
+        ]
+    )
+
+
+def _texts(entry: Entry) -> dict[str, Any]:
+    return {
+        locale: [[asdict(example) for example in examples] for examples in (wording.does, wording.does_not)]
+        for locale, wording in sorted(entry.languages.items())
+    }
+
+
 def data_hash() -> str:
-    """A hash of all files that the heads are fitted on, as the fitted file carries it."""
-    digest = hashlib.sha256()
-    for path in [*data_files(), NEUTRAL, *_labelled_files()]:
+    """A hash of all that the heads are fitted on, as the fitted file carries it."""
+    digest = hashlib.sha256(_examples().encode())
+    for path in [NEUTRAL, *_labelled_files()]:
         digest.update(f"{path.parent.name}/{path.name}\0".encode())
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()
