@@ -127,5 +127,5 @@ def test_history_tells_who_and_what() -> None:
     events = (Event(at, "changed", detail, "Maria"), Event(at, "new-kind", {"outcome": "resolved"}))
     first, second = history.entries(events, UTC, EN)
     assert (first.details, first.texts[0]) == (("Maria",), history.Text("Status", "New", "Closed"))
-    assert (first.texts[1].old, first.texts[1].new) == ("–", "yes")
+    assert (first.texts[1].old, first.texts[1].new) == ("–", "Yes")
     assert (second.what, second.details, second.texts) == ("new-kind", ("Resolved",), ())
