@@ -9,6 +9,7 @@ from backend.cli.failure import Failure
 from backend.cli.opened import data_file, failing_plainly, opened, opened_to_read, read_data_file, write_whole
 from backend.cli.words import say
 from backend.settings import Settings
+from backend.store import Store
 from backend.store.backups import FOLDER_NAME
 from backend.store.tiny_restore import restore_file
 from backend.store.transfer.bringing import is_empty, put_in_place, read_backup
@@ -36,18 +37,24 @@ def restore(settings: Settings, file: Path, replace: bool) -> None:
     with failing_plainly(file):
         contents = read_backup(file)
         if settings.database_url is None:
-            restore_file(settings.data_dir, contents)
+            was_there = restore_file(settings.data_dir, contents)
         else:
             with opened(settings) as store:
-                if not is_empty(store):
-                    if not replace:
-                        raise Failure(say("not-empty"))
-                    kept = settings.data_dir / FOLDER_NAME / f"before-restore-{_now()}.jsonl"
-                    kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-                    with store.snapshot() as snapshot:
-                        write_whole(kept, write_lines(snapshot, datetime.now(UTC)), force=False)
+                was_there = not is_empty(store)
+                if was_there and not replace:
+                    raise Failure(say("not-empty"))
+                if was_there:
+                    _keep(store, settings.data_dir / FOLDER_NAME / f"before-restore-{_now()}.jsonl")
                 put_in_place(contents, store)
     click.echo(say("restored", path=file, cases=len(contents.cases)))
+    if was_there:
+        click.echo(say("kept-before"))
+
+
+def _keep(store: Store, file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with store.snapshot() as snapshot:
+        write_whole(file, write_lines(snapshot, datetime.now(UTC)), force=False)
 
 
 def _now() -> str:

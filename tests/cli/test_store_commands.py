@@ -112,7 +112,9 @@ def test_a_copy_is_made_while_amends_runs(tmp_path, running):
     assert str(one.data) in refused("restore", "--data", one.data, tmp_path / "copy.json")
     assert str(one.data) in refused("import", "--data", one.data, tmp_path / "all.jsonl")
     for file in ("copy.json", "all.jsonl"):
-        assert run("restore", "--data", tmp_path / file[:3], tmp_path / file).exit_code == 0
+        restored = run("restore", "--data", tmp_path / file[:3], tmp_path / file)
+        assert restored.exit_code == 0
+        assert "before" not in restored.stdout
         assert cases_in(tmp_path / file[:3]) == 1
 
 
@@ -123,7 +125,9 @@ def test_going_back_from_a_damaged_file_by_the_command_that_is_named(tmp_path):
     newest = found_in(folder / "backups")[-1].path
     assert said.endswith(f'amends restore --data "{folder}" "{newest}"')
     assert (folder / FILE_NAME).read_bytes() == b'{"half'
-    assert run("restore", "--data", folder, newest).exit_code == 0
+    restored = run("restore", "--data", folder, newest)
+    assert restored.exit_code == 0
+    assert "before has been kept" in restored.stdout
     assert cases_in(folder) == 6
     aside = list((folder / "backups").glob("found-*.json"))
     assert [each.read_bytes() for each in aside] == [b'{"half']
