@@ -1,6 +1,7 @@
 /** Finds who wrote each review of a group. */
 import { nameLikeness } from "./person.js";
 import { readRatingText } from "./ratings.js";
+import { remembered } from "./remembered.js";
 import { readText } from "./text.js";
 import { AUTHOR, BY, DATE, NOISE, PERSON, RATING, REPLY, TITLE } from "./vocabulary.js";
 import { looksLikeDate } from "./dates.js";
@@ -205,19 +206,7 @@ function isRating(words) {
   return /\d/.test(words) && readRatingText(words) !== null;
 }
 
-/** What was made of words that stand in several places. @type {Map<string, string | null>} */
-const known = new Map();
-const MOST_KNOWN = 5000;
-
-/** @param {string} text */
-function tidy(text) {
-  let name = known.get(text);
-  if (name === undefined) {
-    if (known.size > MOST_KNOWN) known.clear();
-    known.set(text, (name = tidied(text)));
-  }
-  return name;
-}
+const tidy = remembered(tidied);
 
 /** @param {string} text */
 function tidied(text) {

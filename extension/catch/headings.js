@@ -1,9 +1,11 @@
 /** Tells whether the nearest heading above something says that reviews follow. */
+import { remembered } from "./remembered.js";
 import { REVIEW_HEADS } from "./vocabulary.js";
 
 const HEADINGS = new Set(["H1", "H2", "H3", "H4", "H5", "H6"]);
 const LONGEST = 60;
 const MOST_LEVELS = 6;
+const speakOfReviews = remembered((words) => REVIEW_HEADS.test(words));
 
 export class Headings {
   /** @param {import("./survey.js").Survey} survey */
@@ -13,21 +15,12 @@ export class Headings {
     this.places = [];
     /** Those that speak of reviews. @type {Set<number>} */
     this.ofReviews = new Set();
-    /** @type {Map<string, boolean>} */
-    this.known = new Map();
     const { own, link, tags } = survey;
     for (let at = 0; at < own.length; at += 1) {
-      const speaks = own[at].length > 3 && own[at].length < LONGEST && !link[at] && this.speakOfReviews(own[at]);
+      const speaks = own[at].length > 3 && own[at].length < LONGEST && !link[at] && speakOfReviews(own[at]);
       if (speaks) this.ofReviews.add(at);
       if (speaks || HEADINGS.has(tags[at])) this.places.push(at);
     }
-  }
-
-  /** Pages repeat their words. @param {string} words */
-  speakOfReviews(words) {
-    let speak = this.known.get(words);
-    if (speak === undefined) this.known.set(words, (speak = REVIEW_HEADS.test(words)));
-    return speak;
   }
 
   /** @param {number} at */

@@ -1,8 +1,10 @@
 /** Pros and cons: parts of a card that begin with such a label, or are named so. */
+import { remembered } from "./remembered.js";
 import { readText } from "./text.js";
 import { POINT_LABELS, POINT_WORDS, POINTS, RATING } from "./vocabulary.js";
 
 const MOST = 6;
+const isPoint = remembered((words) => POINT_WORDS.test(words));
 
 export class Points {
   /**
@@ -12,8 +14,6 @@ export class Points {
   constructor(survey, blocked) {
     this.survey = survey;
     this.blocked = blocked;
-    /** Which words begin like a point. @type {Map<string, boolean>} */
-    this.known = new Map();
   }
 
   /** Pros and cons that stand beside the text. @param {number} body @param {number} card */
@@ -38,15 +38,8 @@ export class Points {
   /** Whether anything in the card begins like a point or is named one. @param {number} card */
   any(card) {
     const { own, sorts, end } = this.survey;
-    for (let at = card + 1; at < end[card]; at += 1) if (sorts[at] & POINTS || (own[at] !== "" && this.isPoint(own[at]))) return true;
+    for (let at = card + 1; at < end[card]; at += 1) if (sorts[at] & POINTS || (own[at] !== "" && isPoint(own[at]))) return true;
     return false;
-  }
-
-  /** Cards repeat their labels. @param {string} words */
-  isPoint(words) {
-    let point = this.known.get(words);
-    if (point === undefined) this.known.set(words, (point = POINT_WORDS.test(words)));
-    return point;
   }
 
   /** What a block of pros or cons says; null where it is none. @param {number} at */
@@ -72,9 +65,9 @@ export class Points {
   /** A cheap look at the first words in it. @param {number} at */
   beginsLikePoint(at) {
     const { own, end } = this.survey;
-    if (this.isPoint(own[at])) return true;
+    if (isPoint(own[at])) return true;
     let inner = at + 1;
     while (inner < end[at] && own[inner] === "") inner += 1;
-    return inner < end[at] && this.isPoint(own[inner]);
+    return inner < end[at] && isPoint(own[inner]);
   }
 }

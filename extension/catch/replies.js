@@ -1,9 +1,9 @@
 /** The owner's answers: which parts of a card are one, and whether there is one beside it. */
+import { remembered } from "./remembered.js";
 import { OWNER_TITLES, OWNERS, REPLY, REPLY_HEADS, REPLY_STEMS, REVIEW } from "./vocabulary.js";
 
 const LEAST_REPLY = 25;
 const CONTROLS = new Set(["A", "BUTTON", "FORM", "LABEL", "INPUT"]);
-const MOST_KNOWN = 5000;
 
 /** @typedef {import("./survey.js").Survey} Survey */
 
@@ -35,18 +35,10 @@ export function isReply(survey, at) {
 
 /** @param {string} words @param {number} most characters, not included */
 function headsAnswer(words, most) {
-  if (words.length <= 5 || words.length >= most) return false;
-  let heads = known.get(words);
-  if (heads === undefined) {
-    heads = REPLY_STEMS.test(words) ? REPLY_HEADS.test(words) : OWNER_TITLES.test(words);
-    if (known.size > MOST_KNOWN) known.clear();
-    known.set(words, heads);
-  }
-  return heads;
+  return words.length > 5 && words.length < most && heads(words);
 }
 
-/** Whether words head an answer: the same ones stand in many cards, and are asked for more than once. @type {Map<string, boolean>} */
-const known = new Map();
+const heads = remembered((words) => (REPLY_STEMS.test(words) ? REPLY_HEADS.test(words) : OWNER_TITLES.test(words)));
 
 /** "Reply from the shop: …", heading and answer in one. @param {string} words */
 function saysWhoAnswers(words) {

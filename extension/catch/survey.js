@@ -5,6 +5,7 @@
 import { looksLikeDate, mayBeDate } from "./dates.js";
 import { hasFigure, saysRating, saysStars, tidy, titleIn } from "./glance.js";
 import { Marks, namedBy, UNNAMED } from "./names.js";
+import { remembered } from "./remembered.js";
 import { bodyIn, firstOf, innerOf, isMasked, kindOf, nextOf, textOf } from "./safe.js";
 import { AUTHOR, DATE, RATING, REVIEW } from "./vocabulary.js";
 
@@ -18,6 +19,7 @@ const STAR_TAG = /^(?:svg|I|IMG|SPAN|DIV|LI|LABEL|EM|B|A|USE)$/;
 const HOSTS = new Set(["ARTICLE", "ASIDE", "BLOCKQUOTE", "BODY", "DIV", "FOOTER", "H1", "H2", "H3", "H4", "H5", "H6", "HEADER", "MAIN", "NAV", "P", "SECTION", "SPAN"]);
 const LEAF = -1;
 const PASSED = -2;
+const readsAsDate = remembered((words) => looksLikeDate(words));
 
 export class Survey {
   /** @type {Element[]} */
@@ -51,8 +53,6 @@ export class Survey {
   ratings = this.text;
   authors = this.text;
   reviews = this.text;
-  /** Which words read as a date. @type {Map<string, boolean>} */
-  said = new Map();
   /** The first star, by the element that holds five in a row. @type {Map<number, number>} */
   rows = new Map();
   marks = new Marks();
@@ -242,18 +242,11 @@ export class Survey {
   /** @param {number} at @param {number} sorts @param {string} own @param {boolean} figured whether a figure stands in it */
   isDate(at, sorts, own, figured) {
     const size = own.length;
-    if (size >= 3 && size <= 90 && (figured || (sorts & DATE) !== 0 || mayBeDate(own)) && this.readsAsDate(own)) return true;
+    if (size >= 3 && size <= 90 && (figured || (sorts & DATE) !== 0 || mayBeDate(own)) && readsAsDate(own)) return true;
     // Without words, a time or a meta says it by an attribute.
     if (!this.marked[at] && (sorts & DATE) === 0 && size === 0) return false;
     const tag = this.tags[at];
     return tag === "TIME" || (tag === "META" && /^date(Published|Created)$/.test(this.elements[at].getAttribute("itemprop") ?? ""));
-  }
-
-  /** Pages say the same date many times. @param {string} words */
-  readsAsDate(words) {
-    let reads = this.said.get(words);
-    if (reads === undefined) this.said.set(words, (reads = looksLikeDate(words)));
-    return reads;
   }
 
   /**
