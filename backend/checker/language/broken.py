@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from backend.checker.language.clean import LETTER, MOST_LETTERS
+from backend.checker.language.clean import MOST_LETTERS, letters_in
 
 _LETTERS_AS_MARKS = re.compile(r"(?<!\?)\?{3,}+[ ,.!-]++\?\?")
 # Cyrillic or Greek in a one-byte encoding, read as Western European.
@@ -11,10 +11,10 @@ _WESTERN_RUN = re.compile("[À-ÖØ-öø-ÿ]{4,}")
 # Letters of another one-byte encoding that have become signs, inside words; Greek no Greek would spell.
 _SIGNS_IN_WORDS = re.compile(r"[^\W\d_][®§©¬¤¦«„‡‰≥≤≠≈∞√˙ˇ˚¸˝˛˘¨]+(?=[^\W\d_])")
 _SIGNS_IN_CYRILLIC = re.compile("[Ѐ-ӿ][®§©¬¤¦]")
-_ANY_SIGN = re.compile("[®§©¬¤¦«„‡‰≥≤≠≈∞√˙ˇ˚¸˝˛˘¨ςΰ]")
+_ANY_SIGN = re.compile("[®§©¬¤¦«„‡‰≥≤≠≈∞√˙ˇ˚¸˝˛˘¨]")
 _ODD_GREEK = re.compile("ς(?=[α-ω])|ΰ")
 # Small letters followed by capitals: Cyrillic of one encoding read as another.
-_CASE_TURNED = re.compile("[а-яѐ-џґ](?=[А-ЯЀ-ЏҐ])")
+_CASE_TURNED = re.compile("[А-ЯЀ-ЏҐ](?<=[а-яѐ-џґ].)")
 _INVERTED_WORD, _ORDINARY_WORD = re.compile(r"\b[а-я][А-Я]{2,}\b"), re.compile("[а-я]{2}")
 _CYRILLIC_LETTER = re.compile("[Ѐ-ӿ]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -33,11 +33,11 @@ def _wreck(codec: str) -> str:
     return rf"(?:[{cyrillic}][{second}]\s?){{3}}|(?:[{greek}][{second}]\s?){{3}}"
 
 
-def _suspect() -> str:
-    """One pair of letters as any wreck has them: looked for first, because it is found or ruled out fast."""
+def _suspects() -> tuple[str, str]:
+    """The first letters of all wrecks, and the second ones (escaped for a pattern)."""
     read = [_letters_of(codec) for codec in _MISREAD_AS]
-    first = "".join(cyrillic + greek for cyrillic, greek, _ in read)
-    return f"[\ufffd]|[Ãâ{first}][€{''.join(second for _, _, second in read)}]"
+    first = "Ãâ" + "".join(cyrillic + greek for cyrillic, greek, _ in read)
+    return first, "€" + "".join(second for _, _, second in read)
 
 
 @cache
@@ -46,13 +46,15 @@ def _broken() -> re.Pattern[str]:
     return re.compile("|".join((*others, *map(_wreck, _MISREAD_AS))))
 
 
-_SUSPECT = re.compile(_suspect())
+_FIRST, _SECOND = _suspects()
+# One pair of letters as any wreck has them: looked for first, because it is found or ruled out fast.
+_SUSPECT = re.compile(f"[\ufffd{_FIRST}](?:(?<=\ufffd)|[{_SECOND}])")
 
 
 def is_broken(text: str) -> bool:
     """Whether a good part of the letters are wrecks; a single one, as in donâ€™t, is not enough."""
     head = text[:MOST_LETTERS]
-    if _LETTERS_AS_MARKS.search(head) and head.count("?") > len(LETTER.findall(head)):
+    if "???" in head and _LETTERS_AS_MARKS.search(head) and head.count("?") > letters_in(head):
         return True
     if head.isascii():
         return False
@@ -64,7 +66,7 @@ def is_broken(text: str) -> bool:
 def _is_wrecked(head: str) -> bool:
     if not _SUSPECT.search(head):
         return False
-    return 5 * sum(len(found[0]) for found in _broken().finditer(head)) > len(LETTER.findall(head))
+    return 5 * sum(len(found[0]) for found in _broken().finditer(head)) > letters_in(head)
 
 
 def _is_case_turned(head: str) -> bool:
@@ -75,7 +77,7 @@ def _is_case_turned(head: str) -> bool:
 
 
 def _is_full_of_signs(head: str) -> bool:
-    if not _ANY_SIGN.search(head):
+    if not (_ANY_SIGN.search(head) or _ODD_GREEK.search(head)):
         return False
     odd = max(len(pattern.findall(head)) for pattern in (_SIGNS_IN_WORDS, _SIGNS_IN_CYRILLIC, _ODD_GREEK))
-    return odd >= 2 and 12 * odd >= len(LETTER.findall(head))
+    return odd >= 2 and 12 * odd >= letters_in(head)

@@ -3,17 +3,18 @@
 import math
 import re
 from functools import cache, lru_cache
+from operator import add
 
 from backend.checker.language.broken import is_broken
-from backend.checker.language.clean import LETTER, WORD, as_cyrillic, plain
+from backend.checker.language.clean import LATIN_LOOKALIKE, WORD, as_cyrillic, letters_in, plain
 from backend.checker.language.languages import NOT_ARABIC, SCRIPTS, SUFFIX
 from backend.checker.language.tables import Script, load
 from backend.checker.model import UNKNOWN_LANGUAGE, LanguageReading
 
 _UNKNOWN = LanguageReading(UNKNOWN_LANGUAGE, 0.0)
 _ANY_SCRIPT = re.compile(f"[{''.join(SCRIPTS.values())}]")
-_CYRILLIC = re.compile("[\u0400-\u052f]")
-_LATIN = re.compile("[a-z\u00aa\u00ba\u00df-\u024f\u1e00-\u1eff]")
+_CYRILLIC = re.compile("[\u0400-\u052f]+")
+_LATIN = re.compile("[a-z\u00aa\u00ba\u00df-\u024f\u1e00-\u1eff]+")
 _FOREIGN = re.compile(f"[{NOT_ARABIC}]")
 # From this share of the letters on, a script other than Latin decides: product names are Latin anywhere.
 _SCRIPT_SHARE = 1 / 3
@@ -36,7 +37,7 @@ def detect(text: str, hint: str | None = None) -> LanguageReading:
     if is_broken(text):
         return _UNKNOWN
     clean = plain(text)
-    letters = len(LETTER.findall(clean))
+    letters = letters_in(clean)
     if letters < 2:
         return _by_script(clean, letters) if letters else _UNKNOWN
     if _ANY_SCRIPT.search(clean):
@@ -48,17 +49,26 @@ def detect(text: str, hint: str | None = None) -> LanguageReading:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    return re.compile(f"[{SCRIPTS[language]}]")
+    return re.compile(f"[{SCRIPTS[language]}]+")
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    """How many characters its runs have together."""
+    return len("".join(pattern.findall(text)))
 
 
 def _by_script(clean: str, letters: int) -> LanguageReading:
     """The language with a script of its own, from a third of the letters on, unless more are Cyrillic."""
-    counts = {language: len(_pattern(language).findall(clean)) for language in SCRIPTS}
-    if counts["ja"]:
-        counts["ja"] += counts["zh"]
+    counts: dict[str, int] = {}
+    for language in SCRIPTS:
+        counts[language] = _count(_pattern(language), clean)
+        if 2 * counts[language] > len(clean) and language != "ja":  # no other can have as many
+            break
+    if counts.get("ja"):
+        counts["ja"] += counts.get("zh", 0)
     best = max(counts, key=lambda language: counts[language])
     share = counts[best] / letters
-    if share < _SCRIPT_SHARE or len(_CYRILLIC.findall(clean)) > counts[best]:
+    if share < _SCRIPT_SHARE or _count(_CYRILLIC, clean) > counts[best]:
         return _UNKNOWN
     if best == "ar" and len(_FOREIGN.findall(clean)) > letters * _FOREIGN_SHARE:
         return _UNKNOWN
@@ -66,20 +76,27 @@ def _by_script(clean: str, letters: int) -> LanguageReading:
 
 
 def _by_tables(clean: str, letters: int, hint: str) -> LanguageReading:
-    cyrillic, latin = len(_CYRILLIC.findall(clean)), len(_LATIN.findall(clean))
     words = [word for word in WORD.findall(clean) if not word.isdigit()]
-    if cyrillic >= letters * _SCRIPT_SHARE:
-        return _best(load(0), [as_cyrillic(word) for word in words if _CYRILLIC.search(word)], hint)
-    if latin >= letters * _SCRIPT_SHARE:
+    if _count(_CYRILLIC, clean) >= letters * _SCRIPT_SHARE:
+        cyrillic = [word for word in words if _CYRILLIC.search(word)]
+        mixed = LATIN_LOOKALIKE.search(clean)
+        return _best(load(0), list(map(as_cyrillic, cyrillic)) if mixed else cyrillic, hint)
+    if _count(_LATIN, clean) >= letters * _SCRIPT_SHARE:
         return _best(load(1), [word for word in words if _LATIN.search(word)], hint)
     return _UNKNOWN
 
 
+@lru_cache(maxsize=64)
+def _head_start(lanes: tuple[str, ...], hint: str) -> tuple[float, ...]:
+    """Per lane the nats it begins with. A hint at a language is one at its romanised form too."""
+    return tuple(
+        _HOME_NATS.get(name, 0.0) + _HINT_NATS * (name.removesuffix(SUFFIX) == hint) for name in lanes
+    )
+
+
 def _best(script: Script, words: list[str], hint: str) -> LanguageReading:
-    """The likeliest language and its probability. A hint at a language is one at its romanised form too."""
-    scores = script.score(words)
-    for lane, name in enumerate(script.lanes):
-        scores[lane] += _HOME_NATS.get(name, 0.0) + _HINT_NATS * (name.removesuffix(SUFFIX) == hint)
+    """The likeliest language and its probability."""
+    scores = list(map(add, script.score(words), _head_start(script.lanes, hint)))
     top = max(scores)
     shares = [math.exp((score - top) / script.temperature) for score in scores]
     lane = scores.index(top)

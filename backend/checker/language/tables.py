@@ -13,7 +13,7 @@ from functools import cache
 from itertools import accumulate
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from struct import iter_unpack
+from struct import Struct, iter_unpack
 
 TABLES = Path(__file__).with_name("tables.bin")
 MAGIC = b"AMENDS-LANGUAGE-1\n"
@@ -55,23 +55,21 @@ class Script:
 
     def score(self, words: Iterable[str]) -> list[float]:
         """Nats per lane, of all words together; no more are read once a lane leads by `_DECISIVE` nats."""
-        every_other = sum(_LANE << (2 * _LANE_BITS * pair) for pair in range(len(self.lanes) // 2 + 1))
-        even = odd = 0
+        every_other, even, odd = _every_other(len(self.lanes)), 0, 0
         for count, word in enumerate(words, 1):
             row = self.word(word)
             even += row & every_other
             odd += (row >> _LANE_BITS) & every_other
-            if not count % _WORDS_BETWEEN_LOOKS and _lead(self._nats(even, odd)) > _DECISIVE:
+            if not count % _WORDS_BETWEEN_LOOKS and _lead(self._units(even, odd)) * self.step > _DECISIVE:
                 break
-        return self._nats(even, odd)
+        return [unit * self.step for unit in self._units(even, odd)]
 
-    def _nats(self, even: int, odd: int) -> list[float]:
-        wide = (1 << (2 * _LANE_BITS)) - 1
-        units = (
-            ((odd if lane % 2 else even) >> (2 * _LANE_BITS * (lane // 2))) & wide
-            for lane in range(len(self.lanes))
-        )
-        return [(unit + bias) * self.step for unit, bias in zip(units, self.bias, strict=True)]
+    def _units(self, even: int, odd: int) -> list[int]:
+        pairs = Struct(f"<{len(self.lanes) // 2 + 1}I")
+        units = [0] * (2 * (len(self.lanes) // 2 + 1))
+        units[::2] = pairs.unpack(even.to_bytes(pairs.size, "little"))
+        units[1::2] = pairs.unpack(odd.to_bytes(pairs.size, "little"))
+        return list(map(int.__add__, units, self.bias))
 
     def word(self, word: str) -> int:
         """The row of one word: its n-grams', and what the list of words says where it holds the word."""
@@ -109,8 +107,14 @@ class Script:
         return total
 
 
-def _lead(nats: list[float]) -> float:
-    first, second = sorted(nats)[-1:-3:-1]
+@cache
+def _every_other(lanes: int) -> int:
+    """Picks the lanes with even numbers out of a row."""
+    return sum(_LANE << (2 * _LANE_BITS * pair) for pair in range(lanes // 2 + 1))
+
+
+def _lead(units: list[int]) -> int:
+    second, first = sorted(units)[-2:]
     return first - second
 
 
