@@ -80,7 +80,7 @@ def test_migrations_lead_to_the_tables_of_the_schema(postgres_url):
 
 
 def test_what_an_older_database_holds_is_found_after_its_migration(postgres_server, make_case):
-    """As the first schema had it: without the columns that the second brought."""
+    """As the first schema had it: without the columns and the index that later ones brought."""
     url = postgres_server.new_database()
     store = PostgresStore(url)
     with store.transaction() as transaction:
@@ -90,10 +90,14 @@ def test_what_an_older_database_holds_is_found_after_its_migration(postgres_serv
     store.close()
     with psycopg.connect(url) as connection:
         connection.execute("ALTER TABLE cases DROP COLUMN is_unplanned")
+        connection.execute("DROP INDEX cases_by_word")
+        connection.execute("CREATE INDEX cases_by_word ON cases USING gin (words)")
+        connection.execute("CREATE INDEX cases_by_topic ON cases USING gin (topics)")
         connection.execute("ALTER TABLE records DROP COLUMN keys, DROP sort_key, DROP searched")
         connection.execute("UPDATE amends_schema SET version_num = '0001'")
     store = PostgresStore(url)
     assert store.list_cases(CaseQuery(unplanned=True), NOW).total == 1
+    assert store.list_cases(CaseQuery(text="посылка", site="example.ru"), NOW).total == 1
     assert [each.id for each in store.records_with("clients", ["name:елка"])] == ["a"]
     assert store.list_records(RecordQuery("clients", ("елка", "поряд"))).total == 1
     store.close()

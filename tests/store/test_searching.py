@@ -75,14 +75,18 @@ def pages(store, query):
 
 @pytest.mark.parametrize("query", SEARCHES, ids=lambda query: " ".join(map(str, query.values())))
 @pytest.mark.parametrize("most_read", [1, 6, 13, CASES, 1_500])
-def test_every_way_finds_the_same(stores, monkeypatch, query, most_read):
+@pytest.mark.parametrize("read_first", [1, 5, 1_500])
+def test_every_way_finds_the_same(stores, monkeypatch, query, most_read, read_first):
     monkeypatch.setattr(searching, "_MOST_READ", most_read)
+    monkeypatch.setattr(searching, "_READ_FIRST", read_first)
     memory, postgres = (pages(store, query) for store in stores)
     assert postgres == memory
 
 
 @pytest.mark.parametrize("most_read", [1, 13, 1_500])
-def test_a_total_is_counted_to_a_number(stores, monkeypatch, most_read):
+@pytest.mark.parametrize("read_first", [1, 5, 1_500])
+def test_a_total_is_counted_to_a_number(stores, monkeypatch, most_read, read_first):
+    monkeypatch.setattr(searching, "_READ_FIRST", read_first)
     monkeypatch.setattr(searching, "_MOST_READ", most_read)
     monkeypatch.setattr(searching, "MOST_FOUND", 10)
     memory, postgres = (pages(store, {"text": "посылка"}) for store in stores)

@@ -14,7 +14,7 @@ from backend.cases.patterns import PatternsQuery
 from backend.cases.query import CaseQuery, FollowUpsDue, Place
 from backend.cases.search import words
 from backend.store.postgres.rows import findable, key_of
-from backend.store.postgres.schema import cases, follow_ups
+from backend.store.postgres.schema import MARKS, cases, follow_ups
 
 Condition = ColumnElement[bool]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -22,25 +22,51 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def case_conditions(query: CaseQuery, now: datetime) -> list[Condition]:
     """All of the filters but the words; none when none was asked for."""
-    asked = (query.site, query.language, query.topic, query.client, *query.client_keys)
-    if not findable(*asked):
+    if not _is_findable(query):
         return [false()]
     found: list[Condition] = []
     if query.statuses:
         found.append(cases.c.status.in_(query.statuses))
     if query.site is not None:
         found.append(cases.c.site_key == key_of(site_key(query.site)))
-    if query.topic is not None:
-        found.append(cases.c.topics.contains([query.topic]))
     if query.client_keys:
         found.append(cases.c.client_key.in_([key_of(each) for each in query.client_keys]))
+    for name in ("language", "kind"):
+        if (wanted := getattr(query, name)) is not None:
+            found.append(cases.c[name] == wanted)
+    return found + _unmarked(query, now)
+
+
+def marked_conditions(query: CaseQuery, now: datetime) -> list[Condition]:
+    """The same, in the words of the index over words and marks."""
+    if not _is_findable(query):
+        return [false()]
+    marks = [] if query.site is None else [f"site={key_of(site_key(query.site))}"]
+    for name in ("language", "kind"):
+        if (wanted := getattr(query, name)) is not None:
+            marks.append(f"{name}={wanted}")
+    found: list[Condition] = [MARKS.contains(marks)] if marks else []
+    if query.statuses:
+        found.append(MARKS.overlap([f"status={each}" for each in query.statuses]))
+    if query.client_keys:
+        found.append(MARKS.overlap([f"client={key_of(each)}" for each in query.client_keys]))
+    return found + _unmarked(query, now)
+
+
+def _is_findable(query: CaseQuery) -> bool:
+    return findable(query.site, query.language, query.topic, query.client, *query.client_keys)
+
+
+def _unmarked(query: CaseQuery, now: datetime) -> list[Condition]:
+    found: list[Condition] = []
+    if query.topic is not None:
+        found.append(cases.c.topics.contains([query.topic]))
     if query.due is not None:
         found.append(_answer_is(query.due, now))
     if query.unplanned:
         found.append(cases.c.is_unplanned.is_(True))
-    for name in ("language", "kind", "client"):
-        if (wanted := getattr(query, name)) is not None:
-            found.append(cases.c[name] == wanted)
+    if query.client is not None:
+        found.append(cases.c.client == query.client)
     return found + _within(query.first_day, query.last_day)
 
 

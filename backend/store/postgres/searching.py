@@ -2,8 +2,8 @@
 
 The words of a case lie apart from its row, and the database does not reckon with what reading them costs:
 left to choose, it reads those of a hundred thousand cases for a word that few have, and sorts nearly all of
-them for one that most have. So it is told the way. First the words of some cases are read, in the order of
-the page, which is enough for words that many have. What that does not tell, the index of words does.
+them for one that most have. So it is told the way. First the words of a few cases are read, in the order of
+the page. Where many of them have what is looked for, some more are read; otherwise the index of words tells.
 """
 
 from collections.abc import Sequence
@@ -12,14 +12,24 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from backend.cases.query import CaseQuery
-from backend.store.postgres.conditions import case_conditions, following, having, in_order
+from backend.store.postgres.conditions import (
+    case_conditions,
+    following,
+    having,
+    in_order,
+    marked_conditions,
+)
 from backend.store.postgres.schema import cases
 
 # Searches visit every case they count, and nobody reads further.
 MOST_FOUND = 1_000
+_READ_FIRST = 150
 _MOST_READ = 1_500
+# More is read than the first cases promise: what follows may have fewer.
+_SPARE = 1.25
 _OTHER_WAYS = ("seqscan", "indexscan", "indexonlyscan")
 
 Conditions = Sequence[ColumnElement[bool]]
@@ -35,43 +45,63 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """What was found among the first cases; `is_all` when there are no others."""
+    """What was found among the first cases that pass the filters; `is_all` when there are no others."""
 
     ids: Sequence[str]
+    read: int
     is_all: bool
 
     def tells(self, count: int) -> bool:
         return self.is_all or len(self.ids) >= count
 
+    def to_read(self, count: int) -> int:
+        """Among how many cases so many are to be expected; 0 where that is too many."""
+        needed = int(count * self.read / len(self.ids)) if self.ids else _MOST_READ + 1
+        return min(int(needed * _SPARE), _MOST_READ) if needed <= _MOST_READ else 0
+
 
 def search(connection: Connection, query: CaseQuery, now: datetime) -> Found:
     """In a transaction of its own, whose settings it changes."""
-    filters, wanted = case_conditions(query, now), query.limit + 1
-    ahead = [*filters, *following(query)]
-    page = _begun(connection, query, ahead, wanted if query.after else MOST_FOUND)
-    counted = _begun(connection, query, filters, MOST_FOUND) if query.after else page
-    ids, total = page.ids[:wanted], len(counted.ids)
+    wanted = query.limit + 1
+    filters, behind = case_conditions(query, now), following(query)
+    page = _begun(connection, query, [*filters, *behind], wanted)
+    if not query.after:
+        counted = page if page.tells(MOST_FOUND) else _further(connection, query, filters, page, MOST_FOUND)
+        page = counted if counted.tells(wanted) else page
+    else:
+        counted = _begun(connection, query, filters, MOST_FOUND)
+    ids, total = page.ids[:wanted], min(len(counted.ids), MOST_FOUND)
     if page.tells(wanted) and counted.tells(MOST_FOUND):
         return Found(ids, total)
     connection.execute(select(*(func.set_config(f"enable_{way}", "off", True) for way in _OTHER_WAYS)))
-    found = select(cases.c.id).where(having(cases.c.words, query.text or ""))
+    found = select(cases.c.id).where(having(cases.c.words, query.text or ""), *marked_conditions(query, now))
     if not page.tells(wanted):
-        ids = _ids(connection, found.where(*ahead).order_by(*in_order(cases, query)).limit(wanted))
+        ids = _ids(connection, found.where(*behind).order_by(*in_order(cases, query)).limit(wanted))
     if not counted.tells(MOST_FOUND):
-        total = len(_ids(connection, found.where(*filters).limit(MOST_FOUND)))
+        total = len(_ids(connection, found.limit(MOST_FOUND)))
     return Found(ids, total)
 
 
-def _begun(connection: Connection, query: CaseQuery, filters: Conditions, most: int) -> _Begun:
+def _begun(connection: Connection, query: CaseQuery, filters: Conditions, count: int) -> _Begun:
+    """Enough to tell `count`, or as much as is worth reading."""
+    first = _read(connection, query, filters, _READ_FIRST)
+    return first if first.tells(count) else _further(connection, query, filters, first, count)
+
+
+def _further(
+    connection: Connection, query: CaseQuery, filters: Conditions, first: _Begun, count: int
+) -> _Begun:
+    more = first.to_read(count)
+    return _read(connection, query, filters, more) if more > first.read else first
+
+
+def _read(connection: Connection, query: CaseQuery, filters: Conditions, most: int) -> _Begun:
     columns = cases.c.id, cases.c.words, cases.c[query.sort]
-    begin = select(*columns).where(*filters).order_by(*in_order(cases, query)).limit(_MOST_READ)
-    first = begin.subquery()
-    found = select(first.c.id).where(having(first.c.words, query.text or ""))
-    ids = _ids(connection, found.order_by(*in_order(first, query)).limit(most))
-    if len(ids) == most:
-        return _Begun(ids, False)
-    read = select(func.count()).select_from(select(cases.c.id).where(*filters).limit(_MOST_READ).subquery())
-    return _Begun(ids, connection.execute(read).scalar_one() < _MOST_READ)
+    first = select(*columns).where(*filters).order_by(*in_order(cases, query)).limit(most).subquery()
+    ids = func.array_agg(aggregate_order_by(first.c.id, *in_order(first, query)))
+    has_words = having(first.c.words, query.text or "")
+    row = connection.execute(select(ids.filter(has_words), func.count()).select_from(first)).one()
+    return _Begun(row[0] or (), row[1], row[1] < most)
 
 
 def _ids(connection: Connection, wanted: Select[Any]) -> Sequence[str]:
