@@ -148,8 +148,13 @@ export class Bodies {
   read(at, card) {
     const { survey } = this;
     const elements = new Set();
-    for (let inner = at + 1; inner < survey.end[at]; inner += 1) if (this.blocked[inner]) elements.add(survey.elements[inner]);
-    const own = readText(survey.elements[at], (element) => elements.has(element)).replace(POINT_LABELS, "");
+    for (let inner = at + 1; inner < survey.end[at]; inner += 1) {
+      if (!this.blocked[inner]) continue;
+      elements.add(survey.elements[inner]);
+      inner = survey.end[inner] - 1;
+    }
+    const skip = elements.size === 0 ? undefined : (/** @type {Element} */ element) => elements.has(element);
+    const own = readText(survey.elements[at], skip).replace(POINT_LABELS, "");
     const points = this.pointed.beside(at, card);
     return [own, ...points].filter((text) => text).join("\n\n");
   }

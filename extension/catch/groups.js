@@ -86,19 +86,21 @@ class Gathering {
   *distinct(survey, marked) {
     /** @type {Map<string, Group>} */
     const groups = new Map();
-    const keep = (/** @type {number[]} */ found, /** @type {boolean} */ explicit) => {
-      const members = outermost(found, survey);
+    const keep = (/** @type {number[]} */ members, /** @type {boolean} */ explicit) => {
       // Groups are told apart by their ends, their number and a sum: enough, and far shorter than all.
-      const key = `${members[0]} ${members.at(-1)} ${members.length} ${members.reduce((sum, at) => sum + at, 0)}`;
+      let sum = 0;
+      for (const at of members) sum += at;
+      const key = `${members[0]} ${members.at(-1)} ${members.length} ${sum}`;
       const known = groups.get(key);
       if (known) known.explicit ||= explicit;
       else groups.set(key, { members, explicit });
     };
-    if (marked.length) keep(marked, true);
+    if (marked.length) keep(outermost(marked, survey), true);
     for (const [token, found] of this.tokens) {
-      if (!SKIP_TOKEN.test(token) && found.length <= MOST_IN_GROUP) keep(found, false);
+      if (!SKIP_TOKEN.test(token) && found.length <= MOST_IN_GROUP) keep(outermost(found, survey), false);
     }
     yield;
+    // What stands in the same element stands in none of the others.
     for (const found of [...this.tags.values(), ...this.tokens.values()]) {
       for (const members of byParent(survey, found)) if (members.length <= MOST_IN_GROUP) keep(members, false);
     }

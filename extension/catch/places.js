@@ -8,6 +8,8 @@ const ASIDE = new Set(["NAV", "HEADER", "FOOTER"]);
 const NEVER = /critic|question|faq/i;
 const PRICE = /(?:[$€£₽₴]|\b(?:USD|EUR|BGN|RUB|лв\.?|руб\.?))\s?\d|\d\s?(?:[$€£₽₴]|лв|руб|kr\b|zł)/;
 
+const CURRENCY = /[$€£₽₴]|USD|EUR|BGN|RUB|лв|руб|kr|zł/;
+
 export class Places {
   /** @param {Survey} survey */
   constructor(survey) {
@@ -19,6 +21,8 @@ export class Places {
     this.able = new Uint8Array(survey.elements.length);
     /** By element: 1 where a price stands in few words, 2 where not. */
     this.priced = new Uint8Array(survey.elements.length);
+    /** How many words with a currency stand before each element, once asked for. @type {Int32Array | null} */
+    this.currencies = null;
   }
 
   /** Whether they stand under a heading that speaks of reviews, and are not all link. @param {number[]} members */
@@ -33,8 +37,9 @@ export class Places {
   isPriced(at) {
     const { survey, priced } = this;
     if (priced[at] === 0) {
-      const words = survey.within(survey.text, at) < 600 ? survey.own.slice(at, survey.end[at]).join(" ") : "";
-      priced[at] = PRICE.test(words) ? 1 : 2;
+      this.currencies ??= countCurrencies(survey.own);
+      const may = survey.within(survey.text, at) < 600 && survey.within(this.currencies, at) > 0;
+      priced[at] = may && PRICE.test(survey.own.slice(at, survey.end[at]).join(" ")) ? 1 : 2;
     }
     return priced[at] === 1;
   }
@@ -62,4 +67,11 @@ export class Places {
     }
     return false;
   }
+}
+
+/** Running totals. @param {string[]} own */
+function countCurrencies(own) {
+  const before = new Int32Array(own.length + 1);
+  for (let at = 0; at < own.length; at += 1) before[at + 1] = before[at] + (own[at] !== "" && CURRENCY.test(own[at]) ? 1 : 0);
+  return before;
 }

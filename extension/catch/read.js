@@ -6,7 +6,7 @@ import { isReplyCard, repliedAfter, replyParts } from "./replies.js";
 import { nestedAnswers } from "./nested.js";
 import { slotsOf } from "./slots.js";
 import { ratingsOf } from "./stars.js";
-import { comparable } from "./text.js";
+import { saysAnything } from "./text.js";
 import { datesOf } from "./when.js";
 
 /**
@@ -47,7 +47,7 @@ export function* readCards(survey, members, now, recipe) {
   const read = [];
   const found = yield* eachOf(cards, (card) => {
     const body = bodyOf.get(card);
-    return body && comparable(body.text) ? { body, name: author(card), stars: rating(card), posted: when(card) } : null;
+    return body && saysAnything(body.text) ? { body, name: author(card), stars: rating(card), posted: when(card) } : null;
   });
   for (const [card, one] of found) {
     if (!one || (!recipe && isBare(one))) continue;

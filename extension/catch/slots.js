@@ -49,13 +49,13 @@ export class Slot {
 export function* slotsOf(survey, cards) {
   const sorting = new Sorting(survey);
   let done = 0;
+  /** Of each element in the card, from the card on. */
+  const slots = [sorting.whole];
   for (const card of cards) {
     if (++done % AT_A_TIME === 0) yield;
-    /** Of each element in the card, from the card on. */
-    const slots = [sorting.whole];
     for (let at = card + 1; at < survey.end[card]; at += 1) {
       const slot = sorting.slotOf(at, slots[survey.parent[at] - card]);
-      slots.push(slot);
+      slots[at - card] = slot;
       slot.members.push(at);
     }
   }

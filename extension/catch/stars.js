@@ -28,7 +28,7 @@ export function ratingsOf(survey, cards, slots, words, replies) {
     // One of the stars is not the rating.
     if (words[at] || replies[at] || survey.rows.has(survey.parent[at])) return null;
     if (survey.within(survey.text, at) > MOST_TEXT) return (survey.marked[at] ? readRatingData(survey.elements[at]) : null) ?? rowIn(survey, at);
-    return readRating(survey.elements[at], survey.own[at], isNamed(survey, at), survey.marked[at] || survey.tags[at] === "svg") ?? rowIn(survey, at);
+    return readRating(survey.elements[at], survey.own[at], isNamed(survey, at), survey.marked[at] === 1 || survey.tags[at] === "svg") ?? rowIn(survey, at);
   };
   /** @type {Map<number, Rating | null>} */
   const known = new Map();

@@ -26,26 +26,26 @@ export class Survey {
   elements = [];
   /** @type {string[]} */
   tags = [];
-  /** @type {number[]} */
-  parent = [];
-  /** End of the subtree, not included. @type {number[]} */
-  end = [];
   /** What the element's class says. @type {import("./names.js").Named[]} */
   named = [];
-  /** Sorts of words in all the element's names. @type {number[]} */
-  sorts = [];
-  /** Whether structured markup says what the element is. @type {boolean[]} */
-  typed = [];
-  /** Whether it bears any attribute but its class. @type {boolean[]} */
-  marked = [];
-  /** Whether one of them is an id or a hook. @type {boolean[]} */
-  hooked = [];
   /** Direct text, white space collapsed. @type {string[]} */
   own = [];
-  /** Whether it is part of a link or a button. @type {boolean[]} */
-  link = [];
-  /** Whether an attribute tells a number of stars. @type {boolean[]} */
-  labelled = [];
+  // Kept in typed arrays, as there are many: little to write for an element, nothing to collect afterwards.
+  parent = new Int32Array(MOST);
+  /** End of the subtree, not included. */
+  end = new Int32Array(MOST);
+  /** Sorts of words in all the element's names. */
+  sorts = new Int32Array(MOST);
+  /** 1 where structured markup says what the element is. */
+  typed = new Uint8Array(MOST);
+  /** 1 where it bears any attribute but its class. */
+  marked = new Uint8Array(MOST);
+  /** 1 where one of them is an id or a hook. */
+  hooked = new Uint8Array(MOST);
+  /** 1 where it is part of a link or a button. */
+  link = new Uint8Array(MOST);
+  /** 1 where an attribute tells a number of stars. */
+  labelled = new Uint8Array(MOST);
   // Running totals: what comes before each element.
   text = new Int32Array(1);
   linked = this.text;
@@ -97,7 +97,7 @@ export class Survey {
         continue;
       }
       const inner = found === PASSED ? outer : found;
-      const link = links[depth] || (found !== PASSED && this.link[found]);
+      const link = links[depth] || (found !== PASSED && this.link[found] === 1);
       const own = found === PASSED ? null : this.ownTree(found);
       // An open shadow root shows its own content; what is slotted is reached as children all the same.
       if (own !== null) yield* this.into(own, inner, link);
@@ -139,7 +139,7 @@ export class Survey {
     if (SKIPPED.has(tag) || this.elements.length >= MOST) return LEAF;
     const at = this.take(element, tag, outer, link || tag === "A" || tag === "BUTTON");
     if (tag !== "svg") return at;
-    this.labelled[at] ||= saysStars(titleIn(element));
+    if (saysStars(titleIn(element))) this.labelled[at] = 1;
     return LEAF;
   }
 
@@ -167,38 +167,32 @@ export class Survey {
   take(element, tag, parent, link) {
     const at = this.elements.length;
     let named = UNNAMED;
-    let sorts = 0;
-    let typed = false;
-    let marked = false;
-    let hooked = false;
-    let labelled = false;
     const names = element.getAttributeNames();
     if (names.length > 0) {
       const name = element.getAttribute("class");
       if (name !== null) named = namedBy(name);
-      ({ sorts } = named);
-      if (names.length > (name === null ? 0 : 1)) {
-        const { marks } = this;
-        marks.read(element, names);
-        marked = true;
-        sorts |= marks.sorts;
-        ({ typed, hooked } = marks);
-        labelled = marks.label !== "" && saysStars(marks.label);
-      }
+      this.sorts[at] = named.sorts;
+      if (names.length > (name === null ? 0 : 1)) this.mark(at, element, names);
     }
     this.elements.push(element);
     this.tags.push(tag);
-    this.parent.push(parent);
-    this.end.push(at + 1);
     this.named.push(named);
-    this.sorts.push(sorts);
-    this.typed.push(typed);
-    this.marked.push(marked);
-    this.hooked.push(hooked);
-    this.labelled.push(labelled);
-    this.link.push(link);
     this.own.push("");
+    this.parent[at] = parent;
+    this.end[at] = at + 1;
+    if (link) this.link[at] = 1;
     return at;
+  }
+
+  /** What its other attributes say. @param {number} at @param {Element} element @param {readonly string[]} names */
+  mark(at, element, names) {
+    const { marks } = this;
+    marks.read(element, names);
+    this.marked[at] = 1;
+    this.sorts[at] |= marks.sorts;
+    if (marks.typed) this.typed[at] = 1;
+    if (marks.hooked) this.hooked[at] = 1;
+    if (marks.label !== "" && saysStars(marks.label)) this.labelled[at] = 1;
   }
 
   /** @returns {Generator<void, void>} */
@@ -213,10 +207,10 @@ export class Survey {
       const size = own.length;
       const figured = hasFigure(own);
       const date = this.isDate(at, sorts, own, figured);
-      const rated = (sorts & RATING) !== 0 || this.labelled[at] || (figured && !date && saysRating(own));
+      const rated = (sorts & RATING) !== 0 || this.labelled[at] === 1 || (figured && !date && saysRating(own));
       const author = (sorts & AUTHOR) !== 0 && !date && this.mayName(at, size);
       text[at + 1] = text[at] + size;
-      linked[at + 1] = linked[at] + (this.link[at] ? size : 0);
+      linked[at + 1] = linked[at] + (this.link[at] === 1 ? size : 0);
       dates[at + 1] = dates[at] + (date ? 1 : 0);
       ratings[at + 1] = ratings[at] + (rated ? 1 : 0);
       authors[at + 1] = authors[at] + (author ? 1 : 0);
@@ -244,7 +238,7 @@ export class Survey {
     const size = own.length;
     if (size >= 3 && size <= 90 && (figured || (sorts & DATE) !== 0 || mayBeDate(own)) && readsAsDate(own)) return true;
     // Without words, a time or a meta says it by an attribute.
-    if (!this.marked[at] && (sorts & DATE) === 0 && size === 0) return false;
+    if (this.marked[at] === 0 && (sorts & DATE) === 0 && size === 0) return false;
     const tag = this.tags[at];
     return tag === "TIME" || (tag === "META" && /^date(Published|Created)$/.test(this.elements[at].getAttribute("itemprop") ?? ""));
   }

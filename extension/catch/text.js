@@ -1,9 +1,11 @@
 /** Reads an element's text as a person sees it: paragraphs and line breaks, without the controls in it. */
 import { MORE } from "./vocabulary.js";
 
-const SKIPPED = /^(script|style|noscript|template|button|select|textarea|input|svg|iframe|form)$/;
-const BLOCK = /^(address|article|blockquote|br|dd|div|dl|dt|figure|h[1-6]|hr|li|ol|p|pre|section|table|td|tr|ul)$/;
+const SKIPPED = new Set(["script", "style", "noscript", "template", "button", "select", "textarea", "input", "svg", "iframe", "form"]);
+const BLOCK = new Set(["address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "table", "td", "tr", "ul"]);
+const OPENERS = new Set(["a", "button", "span", "div", "label", "strong", "p"]);
 const LABEL_LENGTH = 32;
+const SHORTEST_HEAD = 12;
 
 /**
  * @param {Element} element
@@ -12,15 +14,20 @@ const LABEL_LENGTH = 32;
  */
 export function readText(element, skip = () => false) {
   // Most elements hold words and nothing else.
-  if (element.firstElementChild === null && element.localName !== "pre") return (element.textContent ?? "").replace(/\s+/g, " ").trim();
+  if (element.firstElementChild === null && element.localName !== "pre") return spaced(element.textContent ?? "").trim();
   /** @type {string[]} */
   const parts = [];
   gather(element, parts, skip);
   return parts.join("")
-    .replace(/[^\S\n]+/g, " ")
-    .replace(/ ?\n ?/g, "\n")
+    .replace(/[^\S\n]{2,}|[^\S\n ]/g, " ")
+    .replace(/ \n ?|\n /g, "\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
+}
+
+/** White space collapsed; what is so already costs nothing. @param {string} words */
+function spaced(words) {
+  return words.replace(/\s{2,}|[^\S ]/g, " ");
 }
 
 /**
@@ -34,11 +41,11 @@ function gather(element, parts, skip) {
   for (let node = element.firstChild; node; node = node.nextSibling) {
     if (node.nodeType === 3) {
       const data = /** @type {Text} */ (node).data;
-      parts.push(pre ? data : data.replace(/\s+/g, " "));
+      parts.push(pre ? data : spaced(data));
     } else if (node.nodeType === 1) {
       const child = /** @type {Element} */ (node);
-      if (typeof child.localName !== "string" || SKIPPED.test(child.localName) || repeated.has(child) || skip(child) || opensMore(child)) continue;
-      const block = BLOCK.test(child.localName);
+      if (typeof child.localName !== "string" || SKIPPED.has(child.localName) || repeated.has(child) || skip(child) || opensMore(child)) continue;
+      const block = BLOCK.has(child.localName);
       if (block) parts.push("\n");
       gather(child, parts, skip);
       if (block && child.localName !== "br") parts.push(child.localName === "p" ? "\n\n" : "\n");
@@ -53,7 +60,7 @@ function opensMore(element) {
   if (text.length > LABEL_LENGTH) return false;
   const words = text.trim();
   if (words === "…" || words === "...") return true;
-  return words.length > 2 && /^(a|button|span|div|label|strong|p)$/.test(element.localName) && MORE.test(words);
+  return words.length > 2 && OPENERS.has(element.localName) && MORE.test(words);
 }
 
 /** Children that say the beginning of what a sibling says whole. @param {Element} element */
@@ -72,14 +79,26 @@ function shortenedChildren(element) {
 
 /** A cheap look first: whether any two children begin with the same words. @param {Element} element */
 function beginAlike(element) {
+  /** @type {string[]} */
+  const begins = [];
+  for (let child = element.firstElementChild; child !== null; child = child.nextElementSibling) {
+    const text = child.firstChild === null ? "" : String(child.textContent);
+    if (text.length >= SHORTEST_HEAD) begins.push(text.slice(0, 60));
+  }
+  if (begins.length < 2) return false;
   const heads = new Set();
-  for (const child of element.children) {
-    const head = String(child.textContent).slice(0, 60).replace(/[^\p{L}\p{N}]+/gu, "").slice(0, 16).toLowerCase();
-    if (head.length < 12) continue;
+  for (const begin of begins) {
+    const head = comparable(begin).slice(0, 16);
+    if (head.length < SHORTEST_HEAD) continue;
     if (heads.has(head)) return true;
     heads.add(head);
   }
   return false;
+}
+
+/** Whether anything is left of it to compare. @param {string} text */
+export function saysAnything(text) {
+  return /[\p{L}\p{N}]/u.test(text);
 }
 
 /**

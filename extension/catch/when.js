@@ -162,7 +162,7 @@ function anyMonthFirst(survey, cards) {
   for (const card of cards) {
     for (let at = card; at < survey.end[card]; at += 1) {
       const own = survey.own[at];
-      const found = own.length < 60 ? /(?<!\d)(\d{1,2})\/(\d{1,2})\/(\d{2,4})(?!\d)/.exec(own) : null;
+      const found = own.length < 60 && own.includes("/") ? /(?<!\d)(\d{1,2})\/(\d{1,2})\/(\d{2,4})(?!\d)/.exec(own) : null;
       if (found && Number(found[2]) > 12) return true;
       if (found && Number(found[1]) > 12) return false;
     }
