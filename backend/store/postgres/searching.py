@@ -9,9 +9,8 @@ the page. Where many of them have what is looked for, some more are read; otherw
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from backend.cases.query import CaseQuery
@@ -64,34 +63,43 @@ def search(connection: Connection, query: CaseQuery, now: datetime) -> Found:
     """In a transaction of its own, whose settings it changes."""
     wanted = query.limit + 1
     filters, behind = case_conditions(query, now), following(query)
-    page = _begun(connection, query, [*filters, *behind], wanted)
-    if not query.after:
-        counted = page if page.tells(MOST_FOUND) else _further(connection, query, filters, page, MOST_FOUND)
-        page = counted if counted.tells(wanted) else page
-    else:
-        counted = _begun(connection, query, filters, MOST_FOUND)
-    ids, total = page.ids[:wanted], min(len(counted.ids), MOST_FOUND)
-    if page.tells(wanted) and counted.tells(MOST_FOUND):
-        return Found(ids, total)
-    connection.execute(select(*(func.set_config(f"enable_{way}", "off", True) for way in _OTHER_WAYS)))
-    found = select(cases.c.id).where(having(cases.c.words, query.text or ""), *marked_conditions(query, now))
-    if not page.tells(wanted):
-        ids = _ids(connection, found.where(*behind).order_by(*in_order(cases, query)).limit(wanted))
+    counted = _read_enough(connection, query, filters, MOST_FOUND)
+    page = _read(connection, query, [*filters, *behind], _READ_FIRST) if behind else counted
+    by_words = having(cases.c.words, query.text or ""), *marked_conditions(query, now)
+    total = min(len(counted.ids), MOST_FOUND)
     if not counted.tells(MOST_FOUND):
-        total = len(_ids(connection, found.limit(MOST_FOUND)))
-    return Found(ids, total)
+        _go_by_words(connection)
+        some = select(cases.c[query.sort], cases.c.id).where(*by_words).limit(MOST_FOUND)
+        found = connection.execute(some).all()
+        total = len(found)
+        if total < MOST_FOUND and not behind:
+            # So few are put in order here.
+            in_their_order = sorted(map(tuple, found), reverse=query.descending)
+            return Found([case_id for _, case_id in in_their_order[:wanted]], total)
+    if total == MOST_FOUND and not page.tells(wanted):
+        _go_by_words(connection, False)
+        page = _read_on(connection, query, [*filters, *behind], page, wanted)
+    if page.tells(wanted):
+        return Found(page.ids[:wanted], total)
+    _go_by_words(connection)
+    rest = select(cases.c.id).where(*by_words, *behind).order_by(*in_order(cases, query)).limit(wanted)
+    return Found(connection.execute(rest).scalars().all(), total)
 
 
-def _begun(connection: Connection, query: CaseQuery, filters: Conditions, count: int) -> _Begun:
+def _go_by_words(connection: Connection, only: bool = True) -> None:
+    value = "off" if only else "on"
+    connection.execute(select(*(func.set_config(f"enable_{way}", value, True) for way in _OTHER_WAYS)))
+
+
+def _read_enough(connection: Connection, query: CaseQuery, filters: Conditions, count: int) -> _Begun:
     """Enough to tell `count`, or as much as is worth reading."""
-    first = _read(connection, query, filters, _READ_FIRST)
-    return first if first.tells(count) else _further(connection, query, filters, first, count)
+    return _read_on(connection, query, filters, _read(connection, query, filters, _READ_FIRST), count)
 
 
-def _further(
+def _read_on(
     connection: Connection, query: CaseQuery, filters: Conditions, first: _Begun, count: int
 ) -> _Begun:
-    more = first.to_read(count)
+    more = 0 if first.tells(count) else first.to_read(count)
     return _read(connection, query, filters, more) if more > first.read else first
 
 
@@ -102,7 +110,3 @@ def _read(connection: Connection, query: CaseQuery, filters: Conditions, most: i
     has_words = having(first.c.words, query.text or "")
     row = connection.execute(select(ids.filter(has_words), func.count()).select_from(first)).one()
     return _Begun(row[0] or (), row[1], row[1] < most)
-
-
-def _ids(connection: Connection, wanted: Select[Any]) -> Sequence[str]:
-    return connection.execute(wanted).scalars().all()
