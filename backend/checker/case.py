@@ -31,7 +31,6 @@ class Case:
     site: Site | None
     review_points: list[Point] = field(default_factory=list)
     coverage: tuple[CoveragePoint, ...] = ()
-    related: bool = False  # something in the draft comes from this review
     specific_spans: tuple[Span, ...] = ()  # the sentences that take up a point of the review
 
 

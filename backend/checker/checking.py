@@ -109,7 +109,6 @@ def _relate(case: Case) -> None:
     names = _name_stems(case.request.review, case.document)
     relation = relate(case.review_document, case.review_points, case.findings, names)
     case.coverage = relation.coverage if case.review.kind != "praise" else ()
-    case.related = relation.related
     case.specific_spans = relation.spans
 
 

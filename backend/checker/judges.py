@@ -20,8 +20,8 @@ from backend.checker.rules.site_rules import blocked, judge_site_rules
 CERTAIN = 0.7
 LEAST_TOKENS = 4
 # A draft is generic when its sentences sound more like stock than like an answer to one review (mean log-odds
-# of the one less the other); less of it is needed where nothing in it comes from the review.
-CLEARLY_STOCK, RATHER_STOCK = -6.0, -3.0
+# of the one less the other); far less of it is needed where it takes up nothing of the review.
+CLEARLY_STOCK, RATHER_STOCK = -6.0, -0.7
 # By wording alone: the share of stock sentences.
 MOSTLY_STOCK = 0.6
 
@@ -96,7 +96,7 @@ def _is_stock(case: Case) -> bool:
     if not scored:
         return False
     own = [findings.score("specific", number) - findings.score("generic", number) for number in scored]
-    return sum(own) / len(own) < (CLEARLY_STOCK if case.related else RATHER_STOCK)
+    return sum(own) / len(own) < (CLEARLY_STOCK if case.specific_spans else RATHER_STOCK)
 
 
 def judge_hostile(case: Case) -> Judgement:

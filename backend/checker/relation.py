@@ -13,11 +13,11 @@ from backend.checker.model import Answer, CoveragePoint, Span
 from backend.checker.text.document import Document
 
 # A sentence takes a point up when its likeness (centred cosine, about 0.1 where unrelated), the chance that
-# both speak of one topic, and the words they share add up to this. Chosen on the labelled drafts.
-ENOUGH = 0.4
-SAME_TOPIC, SAME_WORD, MOST_WORDS = 0.8, 0.3, 3
-# From this likeness on a sentence is about the same things as a point, though it may not take it up.
-ALIKE = 0.3
+# both speak of one topic, the words they share, and how much the sentence sounds like taking something up at
+# all (log-odds of `specific`, within limits) add up to this. Chosen on labelled drafts that no fit had seen.
+ENOUGH = 0.35
+SAME_TOPIC, SAME_WORD, MOST_WORDS = 0.8, 0.2, 3
+TELLING, LEAST_TELLING, MOST_TELLING = 0.1, -8.0, 4.0
 STEM_LETTERS = 5
 _LEAST_STEM = 4
 _SOLVING = ("solve", "prevent", "own", "ask")
@@ -34,7 +34,6 @@ class Point:
 @dataclass(frozen=True, slots=True)
 class Relation:
     coverage: tuple[CoveragePoint, ...]
-    related: bool  # a word or number of the review stands in the draft, or a point is taken up
     spans: tuple[Span, ...]
 
 
@@ -66,10 +65,9 @@ def relate(review: Document, points: list[Point], findings: Findings, skip: set[
     """
     draft = findings.document
     if not draft.sentences:
-        return Relation(tuple(_missed(review, point) for point in points), False, ())
+        return Relation(tuple(_missed(review, point) for point in points), ())
     rows = [content(draft, sentence.first, sentence.last) - skip for sentence in draft.sentences]
-    everything = content(review, 0, len(review.tokens)) - skip
-    meant = _meant(review, points, draft) if findings.by_meaning else None
+    meant = _meant(review, points, findings) if findings.by_meaning else None
     coverage: list[CoveragePoint] = []
     spans: list[Span] = []
     for number, point in enumerate(points):
@@ -81,17 +79,17 @@ def relate(review: Document, points: list[Point], findings: Findings, skip: set[
         ]
         coverage.append(_point(review, point, draft, findings, touching))
         spans += coverage[-1].spans
-    alike = meant is not None and bool(meant.alike.size) and float(meant.alike.max()) >= ALIKE
-    related = bool(spans) or alike or any(row & everything for row in rows)
-    return Relation(tuple(coverage), related, tuple(dict.fromkeys(spans)))
+    return Relation(tuple(coverage), tuple(dict.fromkeys(spans)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Meant:
-    """Of every point (row) and encoded sentence (column): how alike they are, and the chance of one topic."""
+    """Of every point (row) and encoded sentence (column): how alike they are, and the chance of one topic; of
+    every such sentence, how much it sounds like taking something up."""
 
     alike: Floats
     topic: Floats
+    telling: Floats
 
 
 def _by_meaning(meant: _Meant | None, point: int, sentence: int) -> float:
@@ -100,20 +98,26 @@ def _by_meaning(meant: _Meant | None, point: int, sentence: int) -> float:
         return ENOUGH - SAME_WORD
     if sentence >= meant.alike.shape[1]:
         return ENOUGH - 2 * SAME_WORD
-    return float(meant.alike[point, sentence] + SAME_TOPIC * meant.topic[point, sentence])
+    alike = meant.alike[point, sentence] + SAME_TOPIC * meant.topic[point, sentence]
+    return float(alike + TELLING * meant.telling[sentence])
 
 
-def _meant(review: Document, points: list[Point], draft: Document) -> _Meant | None:
+def _meant(review: Document, points: list[Point], findings: Findings) -> _Meant | None:
     heads = load_heads()
     if heads is None or not points:
         return None
     told = [review.source(point.first, point.last) for point in points]
-    said = [sentence.text for sentence in draft.sentences[:MAX_ENCODED]]
+    said = [sentence.text for sentence in findings.document.sentences[:MAX_ENCODED]]
     encoder = shared_encoder()
     left, right = encoder.encode(told), encoder.encode(said)
     topics = [heads.ids.index(entry.id) for entry in load_catalogue().topics if entry.id in heads.ids]
     chances = heads.chances(told, left)[:, None, topics] * heads.chances(said, right)[None, :, topics]
-    return _Meant(_about(left, heads.mean) @ _about(right, heads.mean).T, chances.max(axis=-1))
+    telling = np.array([findings.score("specific", number) for number in range(len(said))], np.float32)
+    return _Meant(
+        _about(left, heads.mean) @ _about(right, heads.mean).T,
+        chances.max(axis=-1),
+        telling.clip(LEAST_TELLING, MOST_TELLING),
+    )
 
 
 def _about(vectors: Floats, mean: Floats) -> Floats:

@@ -17,8 +17,10 @@ from backend.checker.meaning.heads import DRAFTS, REVIEWS, SENTENCES
 from backend.checker.model import LOCALES
 from backend.checker.text.document import Document, Sentence, read
 
-# Decided by form, by the relation to the review or by the whole draft: sentences are not labelled with these.
+# Decided by form, by the relation to the review or by the whole draft: no sentence of it settles a text.
 _NOT_BY_SENTENCE = frozenset(("greet", "specific", "generic", "language", "length", "site-rules"))
+# A sentence of so many tokens is more than a greeting.
+_LONG = 5
 # Kinds that some sentence shows; praise and vagueness are what the whole leaves.
 _SHOWN_KINDS = frozenset(("complaint", "abusive"))
 # Reviews without a draft, then sentences, are numbered from here on: none shares its group with a case.
@@ -143,17 +145,33 @@ def _rows(
 ) -> list[Row]:
     rows = []
     places = {id: _places(source, words) for id, words in _marks(case, family).items() if id in wanted}
+    taken_up = _places(source, _marks(case, family).get("specific", []))
     for sentence in parts:
         start = document.folded.starts[document.tokens[sentence.first].start]
         end = document.folded.ends[document.tokens[sentence.last - 1].end - 1]
         labels = {id: -1 for id, there in wanted.items() if not there}
         for id, ranges in places.items():
             if ranges:
-                labels[id] = 1 if any(left < end and start < right for left, right in ranges) else -1
+                labels[id] = 1 if _meets(ranges, start, end) else -1
+        if family == "draft":
+            labels |= _taking_up(case, sentence, _meets(taken_up, start, end))
         if family == "review" and "marks" in case and wanted["complaint"]:
             labels["complaint"] = max(labels[id] for id in case["topics"])
         rows.append(Row(sentence.text, case["lang"], "", family, group, positive=False, labels=labels))
     return rows
+
+
+def _meets(ranges: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(left < end and start < right for left, right in ranges)
+
+
+def _taking_up(case: dict[str, Any], sentence: Sentence, marked: bool) -> dict[str, int]:
+    """What is marked takes up a point and is no stock; of a generic draft every sentence is stock."""
+    if marked:
+        return {"specific": 1, "generic": -1}
+    if "generic" in case["avoid"] and sentence.last - sentence.first >= _LONG:
+        return {"specific": -1, "generic": 1}
+    return {}
 
 
 def _marks(case: dict[str, Any], family: str) -> dict[str, list[str]]:
