@@ -12,7 +12,6 @@ SEARCH, STATUS, SITE, WRITTEN_IN, TOPIC, DUE, SORT = "q", "status", "site", "lan
 KIND, CLIENT, FIRST_DAY, LAST_DAY = "kind", "client", "from", "to"
 DAYS = (FIRST_DAY, LAST_DAY)
 FILTERS = (STATUS, DUE, SITE, WRITTEN_IN, KIND, TOPIC, CLIENT, FIRST_DAY, LAST_DAY, SORT)
-_FILTERS_OPEN = "filters-open"
 
 
 def from_address(key: str, allowed: Iterable[str] | None = None) -> None:
@@ -34,14 +33,12 @@ def from_address(key: str, allowed: Iterable[str] | None = None) -> None:
         st.session_state[key] = named[-1]
 
 
-def filters_in_address() -> bool:
-    """Whether this visit to the list of cases began with a filter in its address. To be asked before drawing.
+def begins_with_filters() -> bool:
+    """Whether a visit to the list of cases begins with this run, with a filter in its address.
 
-    It is not asked again, lest the filters fold themselves up while somebody works with them.
+    To be asked before the filters are taken from there, and true once: whoever folds them up has them so.
     """
-    if STATUS not in st.session_state:
-        st.session_state[_FILTERS_OPEN] = any(key in st.query_params for key in FILTERS)
-    return bool(st.session_state.get(_FILTERS_OPEN))
+    return STATUS not in st.session_state and any(key in st.query_params for key in FILTERS)
 
 
 def to_address(values: Mapping[str, str | Sequence[str] | None]) -> None:

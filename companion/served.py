@@ -16,7 +16,7 @@ from streamlit.starlette import App
 
 _STATIC = Path(streamlit.__file__).parent / "static"
 # What every page of ours is made of, by the names of Streamlit's files (a hash follows each).
-_PARTS = ("Html", "purify.es", "Button", "PageLink", "TextInput", "Checkbox")
+_PARTS = ("BidiComponent", "Html", "purify.es", "Button", "TextInput", "Checkbox")
 # A page of ours is not drawn inside of another one: nobody is to send it messages but itself.
 _TOLD = """<script>
   window.__streamlit = {

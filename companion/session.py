@@ -31,6 +31,7 @@ _CURSORS = "cursors"
 _NOTICE = "notice"
 _KEPT = "kept"
 _PAGE = "page"
+_OPENED = "opened"
 _FAILURE = "failure"
 _CHOSEN = "language-chosen"
 _SEEN = "seen"
@@ -206,6 +207,19 @@ def came_to(page: str) -> None:
     if st.session_state.get(_PAGE) != page:
         st.session_state[_PAGE] = page
         st.session_state.pop(_KEPT, None)
+        st.session_state.pop(_OPENED, None)
+
+
+def turn(part: str, opened: bool | None = None) -> None:
+    """Opens a part of the page or folds it up: the other of the two, or as `opened` says."""
+    parts = set(st.session_state.get(_OPENED, ()))
+    wanted = part not in parts if opened is None else opened
+    st.session_state[_OPENED] = parts | {part} if wanted else parts - {part}
+
+
+def is_open(part: str) -> bool:
+    """Whether a part of the page that can be folded up is open. On every visit all are folded up at first."""
+    return part in st.session_state.get(_OPENED, ())
 
 
 def show_whole_day() -> None:

@@ -20,6 +20,7 @@ from companion.parts import (
     reply_form,
     rows,
 )
+from companion.parts.lines import Lines
 from companion.present.clock import answer_badge
 from companion.present.rows import rating, status, step_row, titles
 from companion.present.story import Line, review_marks, timeline
@@ -133,8 +134,10 @@ def _follow_ups(case: Case) -> None:
     words = session.say()
     today = session.now().date()
     frame.section(words.say("case.follow-ups"))
+    listed = Lines("follow-ups")
     for follow_up in sorted(case.follow_ups, key=lambda each: (each.done, each.due_on)):
-        rows.follow_up_row(follow_up, step_row(follow_up, today, words), with_open=False)
+        rows.follow_up_row(listed, follow_up, step_row(follow_up, today, words), with_open=False)
+    listed.show()
     if not case.follow_ups:
         frame.lead(words.say("case.no-follow-ups"))
     if st.button(words.say("act.add-follow-up"), key=f"add-{case.id}", icon=":material/add:"):

@@ -7,6 +7,7 @@ from companion.client import NotFoundError
 from companion.models import Case
 from companion.models_clients import Client
 from companion.parts import client_list, frame, rows
+from companion.parts.lines import Lines
 from companion.present import notebook
 from companion.present.rows import Titles, titles
 
@@ -26,9 +27,11 @@ def show(case: Case) -> None:
     st.html(_known(client, names))
     before = [each for each in client.cases if each.id != case.id]
     wrongs = notebook.wrongs_of(client)
+    listed = Lines("client-before")
     for each in before[:_SHOWN]:
         why = wrongs.get(each.id, ())
-        rows.case_row(notebook.client_case_row(each, words, names, session.zone(), why))
+        rows.case_row(listed, notebook.client_case_row(each, words, names, session.zone(), why))
+    listed.show()
     st.page_link(
         client_list.CLIENTS_PAGE,
         label=words.say("case.open-client"),

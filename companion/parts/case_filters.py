@@ -11,15 +11,17 @@ from companion.i18n import LOCALES
 from companion.models import Facets
 from companion.present.rows import STATUSES, Titles, titles
 
+# Whether they are on show.
+OPEN = "filters"
 PAGE_SIZE = 12
 DUE = ("running", "overdue", "answered")
 SORTS = ("-caught_at", "caught_at", "answer_due_at", "-answer_due_at", "-updated_at", "updated_at")
 
 
 def query() -> CaseQuery:
-    """What the search box and the filters ask for, from what they were last set to; `draw` shows them."""
-    # Asked before what follows settles what the address says.
-    address.filters_in_address()
+    """What the search box and the filters ask for, from what they were last set to."""
+    if address.begins_with_filters():
+        session.turn(OPEN, True)
     address.from_address(address.SEARCH)
     asked = replace(
         _asked(titles(session.catalogue_or_none())),
@@ -31,8 +33,7 @@ def query() -> CaseQuery:
     return asked
 
 
-def draw() -> None:
-    """The search box and the filters. What is folded away is not drawn: ten boxes that nobody sees."""
+def search() -> None:
     words = session.say()
     st.text_input(
         words.say("cases.search"),
@@ -42,11 +43,11 @@ def draw() -> None:
         on_change=session.forget_cursors,
         max_chars=200,
     )
-    label, opened = words.say("cases.filters"), address.filters_in_address()
-    folding = st.expander(label, opened, key="filters", icon=":material/filter_list:", on_change="rerun")
-    if folding.open:
-        with folding:
-            _filters(titles(session.catalogue_or_none()))
+
+
+def show() -> None:
+    """The filters, to be set."""
+    _filters(titles(session.catalogue_or_none()))
 
 
 def in_address(query: CaseQuery) -> dict[str, str | list[str] | None]:

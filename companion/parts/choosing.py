@@ -11,16 +11,14 @@ from companion.parts import frame
 from companion.present import choosing
 from companion.present.rows import status
 
-_ON, _STATUS, _CLIENT = "choose-several", "many-status", "many-client"
+# Whether several can be chosen.
+OPEN = "choose-several"
+_STATUS, _CLIENT = "many-status", "many-client"
 _SHOWN = "many-shown"
 
 
-def switch() -> None:
-    st.toggle(session.say().say("many.choose"), key=_ON)
-
-
 def on() -> bool:
-    return bool(st.session_state.get(_ON))
+    return session.is_open(OPEN)
 
 
 def box(case_id: str) -> None:
@@ -28,18 +26,17 @@ def box(case_id: str) -> None:
     st.checkbox(session.say().say("many.this-one"), key=_key(case_id), label_visibility="collapsed")
 
 
-def bar(cases: Sequence[Case]) -> None:
+def show(cases: Sequence[Case]) -> None:
     """What can be done with the cases that are chosen on this page."""
     words = session.say()
     chosen = [case for case in _as_shown(cases) if st.session_state.get(_key(case.id))]
-    with st.container(border=True, key="many"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            frame.lead(words.count("many.chosen", len(chosen)))
-            for key, label, value in (("all", "many.all", True), ("none", "many.none", False)):
-                st.button(words.say(label), key=f"many-{key}", on_click=_set, args=(cases, value))
-        if chosen:
-            _change_status(chosen)
-            _change_client(chosen)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        frame.lead(words.count("many.chosen", len(chosen)))
+        for key, label, value in (("all", "many.all", True), ("none", "many.none", False)):
+            st.button(words.say(label), key=f"many-{key}", on_click=_set, args=(cases, value))
+    if chosen:
+        _change_status(chosen)
+        _change_client(chosen)
 
 
 def _as_shown(cases: Sequence[Case]) -> list[Case]:

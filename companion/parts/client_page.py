@@ -8,6 +8,7 @@ from companion import acts, plain, session
 from companion.forms import Filled
 from companion.models_clients import Client
 from companion.parts import checklists, client_list, client_upkeep, frame, pain_points, rows, text_form
+from companion.parts.lines import Lines
 from companion.parts.text_form import Field
 from companion.present import notebook
 from companion.present.rows import Titles, titles
@@ -69,8 +70,10 @@ def _cases(client: Client, names: Titles) -> None:
     words = session.say()
     frame.section(words.say("client.cases"), words.number(client.figures.cases))
     wrongs = notebook.wrongs_of(client)
+    listed = Lines("client-cases")
     for case in client.cases:
         why = wrongs.get(case.id, ())
-        rows.case_row(notebook.client_case_row(case, words, names, session.zone(), why))
+        rows.case_row(listed, notebook.client_case_row(case, words, names, session.zone(), why))
+    listed.show()
     if not client.cases:
         frame.lead(words.say("client.no-cases"))

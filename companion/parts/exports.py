@@ -1,5 +1,6 @@
 """The list as it is asked for, as a file. It is put together when the button is clicked, not before."""
 
+import json
 from collections.abc import Callable
 
 import streamlit as st
@@ -10,16 +11,16 @@ from companion.parts import frame
 from companion.present import export
 from companion.present.rows import titles
 
+# Whether they are on show.
+OPEN = "exports"
+FAILED = "[data-testid=stDownloadButtonError]"
+
 
 def show(query: CaseQuery, total: int) -> None:
     words = session.say()
-    button = st.popover(
-        words.say("export.title"), icon=":material/download:", key="exports", on_change="rerun"
-    )
-    if not button.open:
-        return
-    with button:
-        frame.lead(words.count("export.how-many", min(total, many.MOST)))
+    if_it_fails()
+    frame.lead(words.count("export.how-many", min(total, many.MOST)))
+    with st.container(horizontal=True):
         for name, mime, make in (
             ("csv", "text/csv", _csv(query)),
             ("json", "application/json", _json(query)),
@@ -31,8 +32,13 @@ def show(query: CaseQuery, total: int) -> None:
                 mime=mime,
                 key=f"export-{name}",
                 on_click="ignore",
-                width="stretch",
             )
+
+
+def if_it_fails() -> None:
+    """Streamlit says it beside the button, in English; the person reads it in their own language."""
+    said = json.dumps(session.say().say("export.failed"), ensure_ascii=False)
+    st.html(f"<style>{FAILED}::after {{ content: {said}; }}</style>")
 
 
 def _csv(query: CaseQuery) -> Callable[[], str]:

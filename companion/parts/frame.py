@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -9,6 +10,7 @@ import streamlit as st
 from companion import address, plain, session
 from companion.client import ApiError, BackendAwayError, NotFoundError, NotPairedError
 from companion.i18n import LOCALES, SHORT_NAMES
+from companion.parts.lines import Act, Lines
 
 STYLE = Path(__file__).parents[1] / "style.css"
 START = "uv run amends"
@@ -23,24 +25,22 @@ def dress() -> None:
 def language_switch() -> None:
     """In the bar at the top of every page. The choice stands in the address; the browser remembers it.
 
-    Four small buttons: a list to open costs a click more, and a third of the time a page takes to begin.
+    Four small buttons: a list to open costs a click more.
     """
     address.from_address(address.LANGUAGE, LOCALES)
     chosen, default = session.language(), session.default_language()
-    with st.container(key="am-language", horizontal=True, gap=None, wrap=False):
-        st.html(plain.tag("span", "am-unseen", plain.escape(session.say().say("language.choose"))))
-        for locale in LOCALES:
-            st.button(
-                SHORT_NAMES[locale],
-                key=f"am-speak-{locale}",
-                type="tertiary",
-                disabled=locale == chosen,
-                on_click=session.choose_language,
-                args=(locale,),
-            )
+    switch = Lines("am-language")
+    title = plain.tag("span", "am-unseen", plain.escape(session.say().say("language.choose")))
+    switch.add(title, *(_speak(locale, locale == chosen) for locale in LOCALES))
+    switch.show()
     address.to_address({address.LANGUAGE: chosen if chosen != default else None})
     if session.language_was_chosen():
         st.html(_REMEMBER % (session.LANGUAGE_COOKIE, chosen), unsafe_allow_javascript=True)
+
+
+def _speak(locale: str, spoken: bool) -> Act:
+    choose = partial(session.choose_language, locale)
+    return Act(f"am-speak-{locale}", SHORT_NAMES[locale], choose, look="quiet", disabled=spoken)
 
 
 def heading(title: str, subtitle: str = "") -> None:
@@ -51,14 +51,21 @@ def heading(title: str, subtitle: str = "") -> None:
 
 def section(title: str, aside: str = "", lead: str = "") -> None:
     """A heading, what stands quietly beside it (a number), and a quiet line of our own below it."""
+    st.html(section_html(title, aside, lead))
+
+
+def section_html(title: str, aside: str = "", lead: str = "") -> str:
     extra = plain.tag("span", "am-aside", plain.escape(aside)) if aside else ""
-    below = plain.tag("p", "am-lead", plain.escape(lead)) if lead else ""
-    st.html(plain.tag("h2", "am-h2", plain.escape(title), extra) + below)
+    return plain.tag("h2", "am-h2", plain.escape(title), extra) + (lead_html(lead) if lead else "")
 
 
 def lead(text: str) -> None:
     """A quiet line of our own words."""
-    st.html(plain.tag("p", "am-lead", plain.escape(text)))
+    st.html(lead_html(text))
+
+
+def lead_html(text: str) -> str:
+    return plain.tag("p", "am-lead", plain.escape(text))
 
 
 def notice(title: str, text: str = "", look: str = "info", command: str = "") -> None:

@@ -9,28 +9,26 @@ from companion.parts import case_filters, frame
 from companion.present import choosing
 from companion.present.rows import titles
 
+# Whether they are on show.
+OPEN = "views"
 _CHOSEN, _NAME = "saved-view", "view-name"
 _LONGEST = 100
 
 
 def show(query: CaseQuery) -> None:
-    """A button that opens the views; they are asked for each time, as another tab may have saved one."""
+    """The views; they are asked for each time, as another tab may have saved one."""
     words = session.say()
-    button = st.popover(words.say("views.title"), icon=":material/bookmark:", key="views", on_change="rerun")
-    if not button.open:
-        return
-    with button:
-        with frame.reachable():
-            _choose(session.api().views())
-        name = st.text_input(words.say("views.name"), key=_NAME, max_chars=_LONGEST)
-        st.button(
-            words.say("views.save"),
-            key="save-view",
-            type="primary",
-            disabled=not (name or "").strip(),
-            on_click=_save,
-            args=(query,),
-        )
+    with frame.reachable():
+        _choose(session.api().views())
+    name = st.text_input(words.say("views.name"), key=_NAME, max_chars=_LONGEST)
+    st.button(
+        words.say("views.save"),
+        key="save-view",
+        type="primary",
+        disabled=not (name or "").strip(),
+        on_click=_save,
+        args=(query,),
+    )
 
 
 def _choose(views: tuple[SavedView, ...]) -> None:

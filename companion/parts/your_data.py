@@ -6,7 +6,7 @@ import streamlit as st
 
 from companion import plain, session
 from companion.models_settings import Forgetting
-from companion.parts import frame
+from companion.parts import exports, frame
 from companion.present.backups import backup_name, restore_commands
 
 WAYS = ("author", "client", "case_id")
@@ -52,6 +52,7 @@ def _backups() -> None:
 
 def _download() -> None:
     api = session.api()
+    exports.if_it_fails()
     st.download_button(
         session.say().say("data.backup-now"),
         # Made when it is asked for, not on every run of the page.

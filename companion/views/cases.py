@@ -7,6 +7,6 @@ words = session.say()
 frame.heading(words.say("nav.cases"))
 frame.told()
 query = case_filters.query()
-case_filters.draw()
+case_filters.search()
 with frame.reachable():
     case_list.show(query, session.now())

@@ -1,7 +1,9 @@
 """The companion against the real backend: `at` runs its pages, `backend` is what they talk to."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -14,8 +16,8 @@ OpenPage = Callable[..., AppTest]
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    with running_server() as running:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running_server(tmp_path_factory.mktemp("data")) as running:
         yield running
 
 
@@ -51,13 +53,43 @@ def open_page_of_app(page: str = "today", language: str = "en", **query: str | l
 
 
 def html(at: AppTest) -> str:
-    """All that the page shows through `st.html`, the style sheet aside."""
-    return "\n".join(
-        body for element in at.get("html") if not (body := element.proto.body).startswith("<style")
-    )
+    """All that the page shows through `st.html` and in its lists, the style sheet aside."""
+    shown = {id(element): element.proto.body for element in at.get("html")}
+    shown |= {id(element): _html_of(element) for element in at.get("bidi_component")}
+    return "\n".join(body for body in shown.values() if not body.startswith("<style"))
+
+
+def _html_of(element: Any) -> str:
+    return "\n".join(line["html"] for line in json.loads(element.proto.json)["lines"])
+
+
+def act(at: AppTest, key: str) -> dict[str, Any]:
+    """What the browser is told of a button of a list, as `Act.told` tells it."""
+    (told,) = [told for _, told in _acts(at) if told["key"] == key]
+    return told
+
+
+def acts(at: AppTest) -> list[str]:
+    """The keys of all buttons of all lists."""
+    return [told["key"] for _, told in _acts(at)]
+
+
+def _acts(at: AppTest) -> Iterator[tuple[str, dict[str, Any]]]:
+    for element in at.get("bidi_component"):
+        for line in json.loads(element.proto.json)["lines"]:
+            yield from ((element.proto.id, told) for told in line["acts"])
+
+
+def press(at: AppTest, key: str) -> AppTest:
+    """Clicks a button of a list, as lines.js does it: Streamlit's tests know no elements of one's own."""
+    (element,) = [element for element, told in _acts(at) if told["key"] == key and not told["disabled"]]
+    states = at._tree.get_widget_states()
+    clicked = states.widgets.add()
+    clicked.id = f"$$STREAMLIT_INTERNAL_KEY_{element}__events"
+    clicked.json_trigger_value = json.dumps([{"event": "act", "value": key}])
+    return at._run(states)
 
 
 def unfolded(at: AppTest, key: str = "filters") -> AppTest:
     """The page with what is drawn only when it is opened: the filters, the saved views, the files."""
-    at.session_state[key] = True
-    return at.run()
+    return at if act(at, key)["on"] else press(at, key)

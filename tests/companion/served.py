@@ -64,6 +64,7 @@ class Server:
     """One listening server for many tests; each gets an app of its own, over an empty store."""
 
     port: int
+    folder: Path
     app: "WSGIApplication | None" = None
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
@@ -72,7 +73,7 @@ class Server:
 
     @contextlib.contextmanager
     def fresh_backend(self) -> Iterator[Backend]:
-        self.app = create_app(Settings(data_dir=Path(), port=self.port, token=TOKEN), MemoryStore())
+        self.app = create_app(Settings(data_dir=self.folder, port=self.port, token=TOKEN), MemoryStore())
         url = f"http://127.0.0.1:{self.port}"
         headers = {"Authorization": f"Bearer {TOKEN}"}
         with httpx.Client(base_url=url, headers=headers, trust_env=False, timeout=60) as http:
@@ -80,8 +81,9 @@ class Server:
 
 
 @contextlib.contextmanager
-def running_server(port: int | None = None) -> Iterator[Server]:
-    server = Server(port or free_port())
+def running_server(folder: Path, port: int | None = None) -> Iterator[Server]:
+    """`folder` is the backend's: codes for pairing are exchanged in it."""
+    server = Server(port or free_port(), folder)
     listening = create_server(server, host="127.0.0.1", port=server.port, threads=4)
     threading.Thread(target=listening.run, daemon=True).start()
     try:

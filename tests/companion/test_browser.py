@@ -1,5 +1,6 @@
 """The companion in a real browser, served as the launcher serves it, over the real backend."""
 
+import contextlib
 import os
 import subprocess
 import time
@@ -12,6 +13,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
+from backend.api.pairing import new_code
 from companion.i18n import words
 from companion.launch import streamlit_arguments
 from tests.browser import find_chromium, free_port
@@ -31,12 +33,27 @@ class Companion:
 
 @pytest.fixture(scope="module")
 def companion(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Companion]:
+    """One in which nothing may go wrong."""
+    with _running(server, tmp_path_factory.mktemp("companion")) as running:
+        yield running
+    said = running.log.read_text(encoding="utf-8")
+    assert "Traceback" not in said
+    assert "Uvicorn" not in said
+
+
+@pytest.fixture(scope="module")
+def troubled_companion(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Companion]:
+    """One that may complain: Streamlit logs a file that could not be made as an error."""
+    with _running(server, tmp_path_factory.mktemp("companion")) as running:
+        yield running
+
+
+@contextlib.contextmanager
+def _running(server: Server, folder: Path) -> Iterator[Companion]:
     """Started from another folder than the project's: its settings must be found all the same."""
-    folder, port = tmp_path_factory.mktemp("companion"), free_port()
-    api = f"http://127.0.0.1:{server.port}"
+    api, port, log = f"http://127.0.0.1:{server.port}", free_port(), folder / "log"
     environment = os.environ | {"AMENDS_API": api, "AMENDS_TOKEN": TOKEN, "HOME": str(folder)}
     environment.pop("AMENDS_LOCALE", None)
-    log = folder / "log"
     with log.open("w") as output:
         process = subprocess.Popen(
             streamlit_arguments(port), cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT
@@ -46,9 +63,6 @@ def companion(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Itera
         finally:
             process.terminate()
             process.wait(10)
-    said = log.read_text(encoding="utf-8")
-    assert "Traceback" not in said
-    assert "Uvicorn" not in said
 
 
 def _answering(url: str) -> str:
@@ -141,9 +155,24 @@ def test_by_keyboard_alone(visit: Visit, backend: Backend) -> None:
     expect(dialog).to_be_visible()
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
-    page.locator(f".st-key-open-{step['id']} button").press("Enter")
+    page.locator(f".st-key-open-{step['id']} a").press("Enter")
     expect(page.get_by_text(EN.say("case.timeline"))).to_be_visible()
     assert page.url.endswith(f"/case?id={step['case_id']}")
+
+
+def test_first_run(visit: Visit, backend: Backend, server: Server) -> None:
+    """Three steps, each with its state, until there is a first case."""
+    page = visit()
+    badges = page.locator(".am-first .am-badge")
+    expect(badges).to_have_text(["✓", "2", "3"])
+    expect(page.locator(".am-first .am-command")).to_have_text("uv run amends pair")
+    backend.call("POST", "/api/pair", {"code": new_code(server.folder)})
+    page.locator(".st-key-look-again button").click()
+    expect(badges).to_have_text(["✓", "✓", "3"])
+    backend.keep("It came late.", author="Eleni")
+    page.locator(".st-key-look-again button").click()
+    expect(page.locator(".am-row .am-who")).to_have_text("Eleni")
+    expect(badges).to_have_count(0)
 
 
 def test_an_address_leads_to_the_case_and_what_was_typed_is_saved(visit: Visit, backend: Backend) -> None:
@@ -219,7 +248,8 @@ def test_every_page_fits(
     case_id = fill(backend)["soon"]["id"]
     page = visit("/", 1280, scheme, locale)
     main = "document.querySelector('[data-testid=stMain]')"
-    tall = "[...document.querySelectorAll('.stButton button')].filter(each => each.clientHeight > 50).length"
+    buttons = "[...document.querySelectorAll('.stButton button, .am-act')]"
+    tall = f"{buttons}.filter(each => each.clientHeight > 50).length"
     addresses = ("/", "/cases", f"/case?id={case_id}", "/clients", "/playbook", "/settings", "/guidelines")
     for address in addresses:
         if address != "/":

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from companion.i18n import words
 from companion.parts.case_filters import PAGE_SIZE
 from tests.browser import free_port
-from tests.companion.conftest import OpenPage, html, unfolded
+from tests.companion.conftest import OpenPage, act, html, press, unfolded
 from tests.companion.served import Backend, fill
 
 EN = words("en")
@@ -28,7 +28,7 @@ def follow_up(backend: Backend, step: dict[str, Any]) -> dict[str, Any]:
 
 def test_done_unresolved_next_step(open_page: OpenPage, backend: Backend, step: dict[str, Any]) -> None:
     at = open_page()
-    at.button(key=f"done-{step['id']}").click().run()
+    press(at, f"done-{step['id']}")
     assert at.button(key=f"confirm-{step['id']}").disabled
     at.radio(key=f"outcome-{step['id']}").set_value("unresolved").run()
     at.text_area(key=f"outcome-note-{step['id']}").input("wants a new one").run()
@@ -48,7 +48,7 @@ def test_done_resolved_asks_for_cause_and_cure(
     open_page: OpenPage, backend: Backend, step: dict[str, Any]
 ) -> None:
     at = open_page()
-    at.button(key=f"done-{step['id']}").click().run()
+    press(at, f"done-{step['id']}")
     at.radio(key=f"outcome-{step['id']}").set_value("resolved").run()
     assert EN.say("case.cause-first") in html(at)
     at.text_area(key=f"cause-{step['id']}").input("one courier only")
@@ -63,7 +63,7 @@ def test_a_cause_written_elsewhere_meanwhile_is_not_overwritten_unseen(
     open_page: OpenPage, backend: Backend, step: dict[str, Any]
 ) -> None:
     at = open_page()
-    at.button(key=f"done-{step['id']}").click().run()
+    press(at, f"done-{step['id']}")
     at.radio(key=f"outcome-{step['id']}").set_value("resolved").run()
     backend.change(step["case_id"], root_cause="theirs")
     at.text_area(key=f"cause-{step['id']}").input("mine")
@@ -78,7 +78,7 @@ def test_a_cause_written_elsewhere_meanwhile_is_not_overwritten_unseen(
 
 def test_move(open_page: OpenPage, backend: Backend, step: dict[str, Any]) -> None:
     at = open_page()
-    at.button(key=f"move-{step['id']}").click().run()
+    press(at, f"move-{step['id']}")
     wanted = date.today() + timedelta(days=6)
     at.date_input(key=f"move-to-{step['id']}").set_value(wanted).run()
     at.button(key=f"confirm-{step['id']}").click().run()
@@ -89,7 +89,8 @@ def test_move(open_page: OpenPage, backend: Backend, step: dict[str, Any]) -> No
 def test_open_leads_to_the_case(open_page: OpenPage, backend: Backend, step: dict[str, Any]) -> None:
     for page, key in (("today", f"open-{step['id']}"), ("cases", f"open-{step['case_id']}")):
         at = open_page(page)
-        at.button(key=key).click().run()
+        assert act(at, key)["address"] == f"case?id={step['case_id']}"
+        press(at, key)
         assert at.query_params["id"] in (step["case_id"], [step["case_id"]])
         assert EN.say("case.timeline") in html(at)
 
@@ -103,7 +104,7 @@ def test_add_a_follow_up(open_page: OpenPage, backend: Backend) -> None:
     (planned,) = backend.case(case_id)["follow_ups"]
     assert planned["note"] == "ring her"
     assert planned["due_on"] == (date.today() + timedelta(days=3)).isoformat()
-    assert at.button(key=f"done-{planned['id']}").label == EN.say("act.done")
+    assert act(at, f"done-{planned['id']}")["label"] == EN.say("act.done")
 
 
 def test_record_a_reply(open_page: OpenPage, backend: Backend) -> None:
@@ -205,7 +206,7 @@ def test_a_dialog_survives_the_backend_going_away(
     open_page: OpenPage, backend: Backend, step: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = open_page("case", id=step["case_id"])
-    at.button(key=f"done-{step['id']}").click().run()
+    press(at, f"done-{step['id']}")
     at.radio(key=f"outcome-{step['id']}").set_value("no-answer").run()
     monkeypatch.setenv("AMENDS_API", f"http://127.0.0.1:{free_port()}")
     at.button(key=f"confirm-{step['id']}").click().run()
@@ -221,12 +222,12 @@ def test_filters_and_pages(open_page: OpenPage, backend: Backend) -> None:
         backend.keep(f"Parcel {number} was late.", author=f"Author {number}", site="many.example")
     at = unfolded(open_page("cases"))
     assert html(at).count("am-excerpt") == PAGE_SIZE
-    at.button(key="next-page").click().run()
+    press(at, "next-page")
     assert html(at).count("am-excerpt") == PAGE_SIZE
-    at.button(key="next-page").click().run()
+    press(at, "next-page")
     assert html(at).count("am-excerpt") == 7 + 24 - 2 * PAGE_SIZE
-    assert at.button(key="next-page").disabled
-    at.button(key="previous-page").click().run()
+    assert act(at, "next-page")["disabled"]
+    press(at, "previous-page")
     assert html(at).count("am-excerpt") == PAGE_SIZE
     at.selectbox(key="site").select("many.example").run()
     assert EN.count("cases.total", 24) in html(at)

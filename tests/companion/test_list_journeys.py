@@ -6,7 +6,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from companion.i18n import words
-from tests.companion.conftest import OpenPage, html, unfolded
+from tests.companion.conftest import OpenPage, html, press, unfolded
 from tests.companion.served import Backend, fill
 
 EN = words("en")
@@ -52,9 +52,7 @@ def test_a_view_is_saved_opened_and_deleted(open_page: OpenPage, backend: Backen
 
 
 def _choosing(open_page: OpenPage) -> AppTest:
-    at = open_page("cases")
-    at.toggle(key="choose-several").set_value(True).run()
-    return at
+    return press(open_page("cases"), "choose-several")
 
 
 def test_several_cases_get_a_status(open_page: OpenPage, backend: Backend) -> None:
@@ -89,7 +87,7 @@ def test_a_promise_is_kept_or_not(open_page: OpenPage, backend: Backend) -> None
     promise = backend.call("POST", f"/api/cases/{case_id}/promises", body)
     at = open_page()
     assert EN.say("today.promises") in html(at) and "a new cup" in html(at)
-    at.button(key=f"done-{promise['id']}").click().run()
+    press(at, f"done-{promise['id']}")
     assert at.button(key=f"confirm-{promise['id']}").disabled
     at.radio(key=f"outcome-{promise['id']}").set_value("unresolved").run()
     assert EN.say("promise.broken-how") in html(at)
@@ -168,7 +166,7 @@ def test_what_is_only_opened_is_not_read_again(open_page: OpenPage, backend: Bac
     step = backend.reply(backend.keep("It came late.", hours_ago=130)["id"], "Sorry.", days_ago=5)
     at = open_page()
     backend.keep("Meanwhile.", author="Newcomer")
-    at.button(key=f"move-{step['id']}").click().run()
+    press(at, f"move-{step['id']}")
     assert "Newcomer" not in html(at)
     at.button(key=f"confirm-{step['id']}").click().run()
     assert "Newcomer" in html(at)

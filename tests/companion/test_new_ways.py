@@ -4,10 +4,11 @@ import json
 
 from companion.client import Api
 from companion.i18n import words
-from tests.companion.conftest import OpenPage, html, unfolded
+from tests.companion.conftest import OpenPage, act, html, press, unfolded
 from tests.companion.served import TOKEN, Backend
 
 EN = words("en")
+MORE = "more-today-follow-ups"
 
 
 def test_whose_error_it_was_is_kept_and_told_to_checks(open_page: OpenPage, backend: Backend) -> None:
@@ -45,8 +46,8 @@ def test_the_rest_of_a_full_day_is_one_click_away(open_page: OpenPage, backend: 
         kept = backend.keep(f"Parcel {number} was late.", hours_ago=120, author=f"Author {number}")
         backend.reply(kept["id"], "Sorry.", days_ago=4)
     at = open_page()
-    assert html(at).count("am-who") == 8 and EN.count("today.more", 4) in [each.label for each in at.button]
-    at.button(key="more-today-follow-ups").click().run()
+    assert html(at).count("am-who") == 8 and act(at, MORE)["label"] == EN.count("today.more", 4)
+    press(at, MORE)
     assert not at.exception and html(at).count("am-who") == 12
 
 
@@ -56,8 +57,7 @@ def test_filters_hold_while_they_are_folded(open_page: OpenPage, backend: Backen
     at = unfolded(open_page("cases"))
     at.selectbox(key="site").select("a.example").run()
     assert "Ann" in html(at) and "Ben" not in html(at)
-    at.session_state["filters"] = False
-    at.run()
+    press(at, "filters")
     assert not [box for box in at.selectbox if box.key == "site"]
     assert "Ann" in html(at) and "Ben" not in html(at)
 

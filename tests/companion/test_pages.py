@@ -7,7 +7,7 @@ import pytest
 
 from companion.i18n import LOCALES, words
 from companion.launch import APP, streamlit_arguments
-from tests.companion.conftest import OpenPage, html, open_page_of_app
+from tests.companion.conftest import OpenPage, html, open_page_of_app, press
 from tests.companion.hostile import HOSTILE, shown
 from tests.companion.served import TOKEN, Backend, fill, free_port
 
@@ -57,7 +57,7 @@ def test_the_launcher_may_name_the_language(open_page: OpenPage, monkeypatch: py
 
 def test_choosing_a_language_changes_the_page_and_the_address(open_page: OpenPage) -> None:
     at = open_page()
-    at.button(key="am-speak-ru").click().run()
+    press(at, "am-speak-ru")
     assert "Сегодня" in html(at)
     assert at.query_params["lang"] == ["ru"] or at.query_params["lang"] == "ru"
 

@@ -1,0 +1,117 @@
+"""What goes wrong, in a real browser: two tabs of one case, the backend away, a file that cannot be made."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from companion.i18n import words
+from tests.companion.served import Backend, Server, fill
+
+# The fixtures of the companion in a browser.
+from tests.companion.test_browser import (  # noqa: F401
+    Companion,
+    Visit,
+    browser,
+    troubled_companion,
+    visit,
+)
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+pytestmark = pytest.mark.browser
+
+EN = words("en")
+
+
+@pytest.fixture(scope="module")
+def companion(troubled_companion: Companion) -> Companion:  # noqa: F811
+    return troubled_companion
+
+
+def test_two_tabs_of_a_case_are_merged(visit: Visit, backend: Backend) -> None:  # noqa: F811
+    case_id = backend.keep("It came late.", notes="old")["id"]
+    mine, theirs = visit(f"/case?id={case_id}"), visit(f"/case?id={case_id}")
+    _notes(theirs).fill("theirs")
+    theirs.get_by_label(EN.say("field.client")).fill("Ann")
+    _save(theirs, case_id)
+    expect(theirs.get_by_text(EN.say("told.saved"))).to_be_visible()
+
+    _notes(mine).fill("mine")
+    _save(mine, case_id)
+    expect(mine.get_by_text(EN.say("conflict.title"))).to_be_visible()
+    expect(mine.locator(".am-version")).to_have_count(2)
+    assert backend.case(case_id)["notes"] == "theirs"
+    mine.locator(f".st-key-keep-mine-{case_id} button").click()
+    expect(mine.get_by_text(EN.say("conflict.title"))).to_have_count(0)
+    _save(mine, case_id)
+    expect(mine.get_by_text(EN.say("told.saved"))).to_be_visible()
+    case = backend.case(case_id)
+    assert (case["notes"], case["client"]) == ("mine", "Ann")
+
+
+def test_what_is_typed_while_the_backend_is_away_is_kept(
+    visit: Visit,  # noqa: F811
+    backend: Backend,
+    server: Server,
+) -> None:
+    case_id = backend.keep("It came late.")["id"]
+    page = visit(f"/case?id={case_id}")
+    with away(server):
+        _notes(page).fill("typed while away")
+        _save(page, case_id)
+        expect(page.get_by_text(EN.say("error.away")).first).to_be_visible()
+        expect(_notes(page)).to_have_value("typed while away")
+    _save(page, case_id)
+    expect(page.get_by_text(EN.say("told.saved"))).to_be_visible()
+    expect(page.get_by_text(EN.say("error.away"))).to_have_count(0)
+    assert backend.case(case_id)["notes"] == "typed while away"
+
+
+@pytest.mark.parametrize("locale", ["ru", "el"])
+def test_a_file_that_cannot_be_made_says_so_in_the_persons_language(
+    visit: Visit,  # noqa: F811
+    backend: Backend,
+    server: Server,
+    locale: str,
+) -> None:
+    fill(backend)
+    page = visit("/cases", locale=locale)
+    page.locator(".st-key-exports button").click()
+    button = page.locator(".st-key-export-csv button")
+    expect(button).to_be_enabled()
+    with away(server):
+        button.click()
+        said = page.get_by_test_id("stDownloadButtonError")
+        expect(said).to_have_count(1)
+        shown = "getComputedStyle(document.querySelector('[data-testid=stDownloadButtonError]'), '::after')"
+        assert words(locale).say("export.failed") in page.evaluate(f"{shown}.content")
+        assert page.evaluate(f"{shown}.visibility") == "visible"
+        expect(said).to_be_hidden()
+
+
+def _notes(page: Page) -> Locator:
+    return page.get_by_label(EN.say("field.notes"))
+
+
+def _save(page: Page, case_id: str) -> None:
+    page.locator(f".st-key-save-{case_id} button").click()
+
+
+@contextmanager
+def away(server: Server) -> Iterator[None]:
+    """Whoever answers in the backend's place knows nothing of Amends, as a proxy whose backend is gone."""
+    app = server.app
+
+    def nobody(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        start_response("502 Bad Gateway", [("Content-Type", "text/plain")])
+        return [b"Bad Gateway"]
+
+    server.app = nobody
+    try:
+        yield
+    finally:
+        server.app = app
