@@ -27,13 +27,20 @@ class Desk:
 
     def call(self, method: str, path: str, body: Any = None) -> Any:
         """The answer's JSON; None where there is none. Raises `Failure`."""
+        answer = self.ask(method, path, body)
+        return answer.json() if answer.content else None
+
+    def ask(
+        self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None
+    ) -> httpx.Response:
+        """The whole answer, which is a good one. Raises `Failure`."""
         try:
-            answer = self._client.request(method, path, json=body)
+            answer = self._client.request(method, path, json=body, headers=headers)
         except httpx.TransportError as error:
             raise Failure(say("desk-away", url=self._client.base_url)) from error
         if not answer.is_success:
             raise Failure(_why(answer))
-        return answer.json() if answer.content else None
+        return answer
 
 
 @contextlib.contextmanager

@@ -8,7 +8,7 @@ import click
 from backend.checker.model import LOCALES, Locale
 from backend.cli.access_commands import access_commands
 from backend.cli.options import server_options, settings_of, store_options
-from backend.cli.store_commands import store_commands
+from backend.cli.store_commands import import_command, store_commands
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -85,7 +85,7 @@ def extension(archive: Path, force: bool) -> None:
 
 for _command in (main, serve):
     server_options(_command)
-for _command in access_commands:
+for _command in (*access_commands, import_command):
     main.add_command(server_options(_command))
 for _command in store_commands:
     main.add_command(store_options(_command))

@@ -45,6 +45,16 @@ def opened_to_read(settings: Settings) -> Iterator[Store]:
         yield MemoryStore(contents.cases, contents.answers, contents.records)
 
 
+@contextlib.contextmanager
+def opened_to_try(settings: Settings) -> Iterator[Store]:
+    """The same; an empty one where there is nothing yet."""
+    if settings.database_url is None and not (settings.data_dir / FILE_NAME).exists():
+        yield MemoryStore()
+        return
+    with opened_to_read(settings) as store:
+        yield store
+
+
 def read_data_file(settings: Settings) -> Contents:
     """Raises `Failure` where there is none yet, and `StoreError`; of a damaged one with the way back."""
     try:

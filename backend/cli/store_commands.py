@@ -31,12 +31,27 @@ def export_command(
 
 @click.command(name="import")
 @click.argument("file", type=_FILE)
+@click.option("--dry-run", is_flag=True, help="Only say what would be added.")
+@click.option("--encoding", help="Of a table: utf-8, windows-1251, windows-1253… (seen from the letters).")
+@click.option(
+    "--month-first/--day-first",
+    default=None,
+    help="Of a table: how dates like 03/04/2025 are meant (seen from the other dates).",
+)
 @click.pass_context
-def import_command(context: click.Context, /, file: Path, **options: Any) -> None:
-    """Add what FILE, written by export, has and the store has not."""
+def import_command(
+    context: click.Context,
+    /,
+    file: Path,
+    dry_run: bool,
+    encoding: str | None,
+    month_first: bool | None,
+    **options: Any,
+) -> None:
+    """Add what FILE has and the store has not: an export, or a table of reviews (CSV)."""
     from backend.cli.transfer import bring
 
-    bring(settings_of(context, options), file)
+    bring(settings_of(context, options), file, dry_run, encoding, month_first)
 
 
 @click.command(name="backup")
@@ -72,4 +87,4 @@ def migrate_command(context: click.Context, /, target: str, source: str | None, 
     migrate(settings_of(context, options), target, source)
 
 
-store_commands = (export_command, import_command, backup_command, restore_command, migrate_command)
+store_commands = (export_command, backup_command, restore_command, migrate_command)

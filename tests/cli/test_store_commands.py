@@ -51,17 +51,6 @@ def refused(*arguments, status=1):
     return done.stderr.strip()
 
 
-@pytest.mark.parametrize("locale", ["en", "el", "ru", "bg"])
-def test_a_table_is_not_read_back_and_says_so(tmp_path, locale):
-    fill(tmp_path / "a")
-    table = tmp_path / "all.csv"
-    assert run("export", "--data", tmp_path / "a", table).exit_code == 0
-    told = run("import", "--data", tmp_path / "b", table, locale=locale)
-    assert told.exit_code == 1
-    assert str(table) in told.stderr and "amends export all.jsonl" in told.stderr
-    assert not (tmp_path / "b" / FILE_NAME).exists()
-
-
 @pytest.mark.parametrize("command", ["export", "backup"])
 @pytest.mark.parametrize("locale", ["en", "bg"])
 def test_a_damaged_file_is_told_with_the_backup_to_go_back_to(tmp_path, command, locale):
@@ -81,8 +70,13 @@ def test_export_and_import(tmp_path):
     assert file.stat().st_mode & 0o077 == 0
     assert str(file) in refused("export", "--data", tmp_path / "a", file)
     assert run("export", "--data", tmp_path / "a", "--force", file).exit_code == 0
+    tried = run("import", "--dry-run", "--data", tmp_path / "b", file)
+    assert "Nothing has been stored" in tried.stdout and "new cases: 3. Other new items: 1." in tried.stdout
+    assert not (tmp_path / "b" / FILE_NAME).exists()
     done = run("import", "--data", tmp_path / "b", file)
     assert "New cases: 3" in done.stdout
+    tried = run("import", "--dry-run", "--data", tmp_path / "b", file)
+    assert "new cases: 0." in tried.stdout and "left as they are: 4" in tried.stdout
     done = run("--data", tmp_path / "b", "import", file, locale="ru")
     assert "Новых случаев: 0" in done.stdout
     assert cases_in(tmp_path / "b") == 3
@@ -158,12 +152,17 @@ def test_a_move_to_a_database_and_back(tmp_path, postgres_server):
     back = run("migrate", "--from", url, "--to", f"tinydb:{tmp_path / 'b'}")
     assert back.stdout == there.stdout
     assert cases_in(tmp_path / "b") == 4
+    assert run("export", "--data", tmp_path / "b", tmp_path / "four.jsonl").exit_code == 0
     fill(tmp_path / "c", 1)
     refused("migrate", "--from", tmp_path / "c", "--to", tmp_path / "a")
     assert "--replace" in refused("restore", "--database-url", url, tmp_path / "a" / FILE_NAME)
     options = ("--database-url", url, "--data", tmp_path / "d")
     assert run("restore", *options, "--replace", tmp_path / "c" / FILE_NAME).exit_code == 0
     assert run("export", *options, tmp_path / "e.jsonl").exit_code == 0
+    tried = run(
+        "import", "--dry-run", "--database-url", url, "--data", tmp_path / "d", tmp_path / "four.jsonl"
+    )
+    assert "new cases: 3." in tried.stdout
     assert sum(line.startswith('{"case"') for line in (tmp_path / "e.jsonl").read_text().splitlines()) == 1
     before = next((tmp_path / "d" / "backups").glob("before-restore-*.jsonl"))
     assert json.loads(before.read_text().splitlines()[-1])["end"]["case"] == 4

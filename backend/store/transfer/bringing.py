@@ -1,5 +1,6 @@
 """Bringing in what was exported: into what is there already, or in its place."""
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,17 +21,24 @@ class Brought:
     there: int = 0
 
 
-def bring_in(path: Path, store: Store) -> Brought:
+class _NotKeptError(Exception):
+    """Ends a transaction that was only a trial."""
+
+
+def bring_in(path: Path, store: Store, keep: bool = True) -> Brought:
     """Adds what is not there yet, and changes nothing that is. Doing it again brings in nothing.
 
-    Raises `TransferUnreadable` or `StoreNewer` before anything is written; `OSError`.
+    Without `keep` it is only tried: nothing stays. Raises `TransferUnreadable` or `StoreNewer` before
+    anything is written; `OSError`.
     """
     check_lines(path)
     brought = Brought()
     for batch in batches(read_lines(path), BATCH):
-        with store.transaction() as transaction:
+        with contextlib.suppress(_NotKeptError), store.transaction() as transaction:
             for thing in batch:
                 _bring(thing, transaction, brought)
+            if not keep:
+                raise _NotKeptError
     return brought
 
 

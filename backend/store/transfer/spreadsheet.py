@@ -1,7 +1,8 @@
-"""Cases as a table to read in a spreadsheet (CSV, RFC 4180). Nothing reads it back."""
+"""Cases as a table to read in a spreadsheet (CSV, RFC 4180). `backend.cli.table` reads the reviews back."""
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -10,8 +11,9 @@ from backend.store.base import Snapshot
 
 # Without it spreadsheets take the letters for those of another alphabet.
 _BYTE_ORDER_MARK = "\ufeff"
-# A cell that begins so is reckoned as a formula, and the text of a review is anybody's.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A cell that begins so may be reckoned as a formula, and the text of a review is anybody's: an apostrophe
+# goes before it, and before one that begins with such an apostrophe, so that it can be taken away again.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 COLUMNS = (
     "id",
     "status",
@@ -82,7 +84,12 @@ def _cell(value: object) -> str:
     if isinstance(value, datetime):
         return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
     text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+    return f"'{text}" if isinstance(value, str) and _FORMULA.match(text) else text
+
+
+def as_written(cell: str) -> str:
+    """The text that stands in a cell, without the apostrophe that keeps it from being a formula."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def _line(cells: list[str] | tuple[str, ...], before: str = "") -> bytes:
