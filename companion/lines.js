@@ -22,7 +22,9 @@ function drawn(line) {
   const box = made("div", line.row ? `am-line am-line-row st-key-am-row-${line.row}` : `am-line ${line.look}`);
   box.amIs = JSON.stringify(line);
   if (line.html) box.append(words(line.html));
-  box.append(...line.acts.map((act) => button(act, () => box.amAct(act.key))));
+  // "Open" twelve times says little to somebody who only hears it: whose row it stands in is said with it.
+  const whose = box.querySelector(".am-who")?.textContent ?? null;
+  for (const act of line.acts) box.append(button(act, whose, () => box.amAct(act.key)));
   return box;
 }
 
@@ -38,7 +40,7 @@ function words(html) {
   return box;
 }
 
-function button({ key, label, look, address, on, disabled }, onClick) {
+function button({ key, label, look, address, on, disabled }, whose, onClick) {
   const box = made("div", `am-act-box st-key-${key}`);
   const act = box.appendChild(made(address ? "a" : "button", `am-act am-act-${look}`));
   if (address) act.href = address;
@@ -46,6 +48,7 @@ function button({ key, label, look, address, on, disabled }, onClick) {
   if (on !== null) act.ariaExpanded = String(on);
   act.dataset.key = key;
   act.textContent = label;
+  act.ariaDescription = whose;
   act.addEventListener("click", (event) => {
     // A new tab or window is the browser's to open.
     if (address && (event.ctrlKey || event.metaKey || event.shiftKey)) return;

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from companion.i18n import words
+from tests.companion.conftest import APP
 from tests.companion.served import Backend, Server, fill
 
 # The fixtures of the companion in a browser.
@@ -91,6 +92,31 @@ def test_a_file_that_cannot_be_made_says_so_in_the_persons_language(
         assert words(locale).say("export.failed") in page.evaluate(f"{shown}.content")
         assert page.evaluate(f"{shown}.visibility") == "visible"
         expect(said).to_be_hidden()
+
+
+def test_whatever_should_be_more_than_words_is_dropped_from_a_list(visit: Visit) -> None:  # noqa: F811
+    """Words come to the list escaped. Were they not, there would still be nothing but words in the page."""
+    page = visit()
+    slipped = (
+        '<div class="am-row" onclick="window.pwned = 1"><img src=x onerror="window.pwned = 1"><b>b</b>words'
+        '<a href="javascript:window.pwned = 1">link</a><svg onload="window.pwned = 1"></svg></div>'
+        "<script>window.pwned = 1</script>"
+    )
+    line = {"html": slipped, "row": "", "look": "", "acts": []}
+    shown = page.evaluate(
+        """async ([script, line]) => {
+          const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+          const box = document.body.appendChild(document.createElement("div"));
+          const list = await import(address);
+          list.default({ data: { lines: [line] }, parentElement: box, setTriggerValue() {} });
+          box.querySelector(".am-row").click();
+          return box.innerHTML;
+        }""",
+        [(APP.parent / "lines.js").read_text(encoding="utf-8"), line],
+    )
+    words_box = '<div class="am-line-words"><div class="am-row">words</div></div>'
+    assert shown == f'<div class="am-lines"><div class="am-line ">{words_box}</div></div>'
+    assert page.evaluate("window.pwned") is None
 
 
 def _notes(page: Page) -> Locator:
