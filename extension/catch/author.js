@@ -1,5 +1,5 @@
 /** Finds who wrote each review of a group. */
-import { nameLikeness } from "./person.js";
+import { HIDDEN, nameLikeness } from "./person.js";
 import { readRatingText } from "./ratings.js";
 import { remembered } from "./remembered.js";
 import { readText } from "./text.js";
@@ -208,14 +208,20 @@ function isRating(words) {
 
 const tidy = remembered(tidied);
 
+/** "User chose to stay unnamed" is a sentence and no label before a name. @param {string} label @param {unknown[]} found */
+function withoutLabel(label, ...found) {
+  const rest = String(found.at(-1)).slice(label.length);
+  return /^\p{Ll}.*\s.*\s/u.test(rest) ? label : "";
+}
+
 /** @param {string} text */
 function tidied(text) {
   const line = text.split("\n").map((part) => part.trim()).find((part) => part && !BY.test(`${part} x`)) ?? "";
   const joined = line || text.replace(/\s+/g, " ");
   const signed = joined.trim();
-  const name = (SIGNED.test(signed) ? signed.replace(/^[—–-]\s*/, "").replace(SIGNED_WHEN, "") : signed).replace(BY, "").replace(/\s+(?:says?|wrote|writes|пишет|написал[аи]?|schreibt|écrit)\s*:?$/i, "")
+  const name = (SIGNED.test(signed) ? signed.replace(/^[—–-]\s*/, "").replace(SIGNED_WHEN, "") : signed).replace(BY, withoutLabel).replace(/\s+(?:says?|wrote|writes|пишет|написал[аи]?|schreibt|écrit)\s*:?$/i, "")
     .replace(/^[\s"'“”«»:,\-–—•|]+|[\s"'“”«»:,\-–—•|]+$/gu, "")
     .replace(/\s+from\s+\p{Lu}.*$/u, "").replace(/\s*\(\s*\d[\d.,\s]*\)$/, "");
   if (!name || name.length > LONGEST || name.split(/\s+/).length > MOST_WORDS || COUNTED.test(name) || looksLikeDate(name) || isRating(name)) return null;
-  return /[\p{L}\p{N}]/u.test(name) ? name : null;
+  return /[\p{L}\p{N}]/u.test(name) || HIDDEN.test(name) ? name : null;
 }

@@ -1,7 +1,7 @@
 /** Finds the reviewer's own words in the cards of a group. */
 import { Points } from "./points.js";
 import { sampleOf } from "./slots.js";
-import { readText } from "./text.js";
+import { comparable, readText } from "./text.js";
 import { AUTHOR, BODY, DATE, NOISE, PARTIAL, POINT_LABELS, RATING, REVIEW, TITLE } from "./vocabulary.js";
 
 /**
@@ -15,6 +15,10 @@ const AT_A_TIME = 100;
 const SHORT = 60;
 const LONG = 250;
 const MOST_REPEATED = 0.4;
+const FEWEST_ALIKE = 3;
+const CUT = /(?:…|\.\.\.)\s*$/;
+const LEAST_BEGUN = 20;
+const MOST_DATED = 0.7;
 const CONTROLS = new Set(["BUTTON", "FORM", "NAV", "SELECT", "TEXTAREA", "META", "LINK", "IMG", "svg", "TIME"]);
 /** Controls too, unless much stands in them. */
 const FRAMES = new Set(["HEADER", "FOOTER", "LABEL"]);
@@ -46,6 +50,7 @@ export class Bodies {
   /** @returns {Generator<void, void>} */
   *weigh() {
     for (const at of repeated(this.survey, [...this.cards])) this.blocked[at] = 1;
+    for (const slot of this.slots) if (this.tellsDates(slot)) for (const at of slot.members) this.blocked[at] = 1;
     yield;
     let done = 0;
     for (const card of this.cards) {
@@ -58,6 +63,15 @@ export class Bodies {
       if (++done % AT_A_TIME === 0) yield;
     }
     this.ranked.sort((a, b) => b.score - a.score);
+  }
+
+  /** Whether nearly each card has a line with a date there: such lines are the site's, however long. @param {Slot} slot */
+  tellsDates({ members }) {
+    const { dates, sorts, own } = this.survey;
+    if (members.length < FEWEST_ALIKE || members.length > this.cards.size * 1.2) return false;
+    let found = 0;
+    for (const at of members) if (dates[at + 1] > dates[at] && own[at] !== "" && !(sorts[at] & BODY)) found += 1;
+    return found >= FEWEST_ALIKE && found >= this.cards.size * MOST_DATED && found >= members.length * MOST_DATED;
   }
 
   /** @param {number} card */
@@ -138,10 +152,27 @@ export class Bodies {
       const all = slot.of(card).filter((at) => this.prose[at] > 0);
       if (all.length === 0) continue;
       const at = this.fullest(all);
-      const text = this.read(at, card);
+      const text = this.read(this.wholeOf(at, card), card);
       if (text) return { element: at, text };
     }
     return this.points(card);
+  }
+
+  /** Where a text that is cut short stands whole beside itself. @param {number} at @param {number} card */
+  wholeOf(at, card) {
+    const { survey } = this;
+    const shown = survey.elements[at].textContent ?? "";
+    if (!CUT.test(shown)) return at;
+    const begun = comparable(shown);
+    if (begun.length < LEAST_BEGUN) return at;
+    let up = survey.parent[at];
+    for (let level = 0; level < 3 && up > card; level += 1, up = survey.parent[up]) {
+      for (let beside = up + 1; beside < survey.end[up]; beside = survey.end[beside]) {
+        if (survey.within(survey.text, beside) <= survey.within(survey.text, at) || survey.holds(beside, at)) continue;
+        if (comparable(survey.elements[beside].textContent ?? "").startsWith(begun)) return beside;
+      }
+    }
+    return at;
   }
 
   /** @param {number} at @param {number} card */
@@ -155,8 +186,7 @@ export class Bodies {
     }
     const skip = elements.size === 0 ? undefined : (/** @type {Element} */ element) => elements.has(element);
     const own = readText(survey.elements[at], skip).replace(POINT_LABELS, "");
-    const points = this.pointed.beside(at, card);
-    return [own, ...points].filter((text) => text).join("\n\n");
+    return this.pointed.beside(at, card, own).filter((text) => text).join("\n\n");
   }
 
   /** What stands within a text and is no part of it. @param {Uint8Array} covered @param {number[]} texts */
@@ -173,7 +203,7 @@ export class Bodies {
 
   /** @param {number} card @returns {Body | null} */
   points(card) {
-    const points = this.pointed.beside(card, card);
+    const points = this.pointed.beside(card, card).filter((text) => text);
     return points.length ? { element: card, text: points.join("\n\n") } : null;
   }
 }

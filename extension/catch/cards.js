@@ -23,6 +23,8 @@ const ENOUGH_ALONE = 8;
 const MOST_GROUPS = 80;
 /** Elements judged between two pauses. */
 const AT_A_TIME = 4000;
+// Of the cards of a list, which share bears two of stars, date and name.
+const LEAST_JOINT = 0.3;
 // A second list of reviews on the page looks about as much like one as the first.
 const FAR_BEHIND = 2.5;
 
@@ -105,7 +107,8 @@ function judge(places, { members, explicit }) {
   if (able.length === 0 || able.length < members.length * 0.3) return null;
   const found = sumOf(survey, able);
   const { dated, rated, named, evidence } = found;
-  if (evidence < 2) return null;
+  // Columns of one card: the one has the date, the other the stars, none both.
+  if (evidence < 2 || (evidence > 3 && found.joint < LEAST_JOINT)) return null;
   const size = found.size / able.length;
   const word = Math.max(wordScore(survey, able), places.isHeaded(able) ? HEADED : 0);
   const crowd = Math.max(0, found.dates / able.length - 4);
@@ -118,16 +121,19 @@ function judge(places, { members, explicit }) {
   return { members: able, explicit, score, size, word, dated: dated >= HALF, rated: rated >= HALF, named: named >= HALF };
 }
 
-/** Which share of them holds a date, stars, a name; and how much in all. @param {Survey} survey @param {number[]} members */
+/** Which share of them holds a date, stars, a name, two of these; and how much in all. @param {Survey} survey @param {number[]} members */
 function sumOf(survey, members) {
-  const sum = { dated: 0, rated: 0, named: 0, dates: 0, size: 0, evidence: 0 };
+  const sum = { dated: 0, rated: 0, named: 0, joint: 0, dates: 0, size: 0, evidence: 0 };
   const each = 1 / members.length;
   for (const at of members) {
     const dates = survey.within(survey.dates, at);
+    const rated = survey.within(survey.ratings, at) > 0;
+    const named = survey.within(survey.authors, at) > 0;
     sum.dates += dates;
     if (dates > 0) sum.dated += each;
-    if (survey.within(survey.ratings, at) > 0) sum.rated += each;
-    if (survey.within(survey.authors, at) > 0) sum.named += each;
+    if (rated) sum.rated += each;
+    if (named) sum.named += each;
+    if ((rated && named) || (dates > 0 && (rated || named))) sum.joint += each;
     sum.size += survey.within(survey.text, at);
   }
   sum.evidence = (sum.rated >= HALF ? 3 : 0) + (sum.dated >= HALF ? 3 : 0) + (sum.named >= HALF ? 2 : 0);

@@ -18,6 +18,10 @@ const FIGURES = /\d\s?[./\-\u2010-\u2015]\s?\d/;
 const ANY_CASE = new Set([...HINTS].flatMap((word) => [word, word[0].toUpperCase() + word.slice(1)]));
 const FEW_WORDS = new RegExp(`^[^${LETTER}]*(?:[${LETTER}]+[^${LETTER}]*){0,3}$`);
 
+/** How a line begins that tells the month of a stay and no day. */
+const STAY = /^(?:stayed|visited|travell?ed|date of|month of|séjour|visité|aufenthalt|übernacht|besucht|verblijf|bezocht|soggiorno|visitato|estancia|visitad|pobyt|wizyta|konakla|ziyaret|sejur|vizitat|дата|посе[щт]|прожив|отдых|престой|διαμονή|ημερομηνία|επίσκεψη)/;
+const LONGEST_STAY = 50;
+
 /**
  * @param {string} text
  * @param {Date} [now]
@@ -96,7 +100,7 @@ function wordedDate(text, now) {
     if (!year && !day) continue;
     if (!day) {
       // A day may follow: "stayed in May 2024, written 2 June 2024".
-      if (FEW_WORDS.test(text)) monthOnly ??= calendarDay(Number(year?.[1]), month, 1);
+      if (mayLackDay(text)) monthOnly ??= calendarDay(Number(year?.[1]), month, 1);
       continue;
     }
     if (!year && ALSO_WORDS.has(word[0])) continue;
@@ -104,6 +108,11 @@ function wordedDate(text, now) {
     return latestDay(month, Number(day[1]), now);
   }
   return monthOnly;
+}
+
+/** Whether a month and a year are all that the words tell. @param {string} text */
+function mayLackDay(text) {
+  return FEW_WORDS.test(text) || (text.length <= LONGEST_STAY && STAY.test(text));
 }
 
 /** @param {string} word */

@@ -5,7 +5,7 @@ const UNTIDY = /[\n\t\r\u00a0]|\s\s/;
 const SPACE = 32;
 const FIGURED = /[\d★☆⭐]/;
 const LONGEST_RATING = 40;
-const STARRED = /[★☆⭐]|\d\s?\/\s?(?:5|10)\b/;
+const STARRED = /[★☆⭐]|\d\s?\/\s?(?:5|10)\b|^\/\s?(?:5|10|20|100)$/;
 const STAR_LABEL = /star|★|\d\s*(?:\/|out of|von|de|sur|av|из|από|στα|van|su|z)\s*\d|stern|étoile|estrella|stell|зв[её]зд|αστ[εέ]ρ|gwiazd|stjern|yıldız|rating|rated|scored|оцен|βαθμολ|bewert|note|puan/i;
 
 /** A figure, or a star: without either, words tell no rating. @param {string} words */

@@ -2,8 +2,9 @@
  * What the names that an element bears say of it. Pages repeat few names many times, so each is looked at
  * once and remembered.
  *
- * @typedef {{sorts: number, tokens: readonly string[], slot: string, isHReview: boolean}} Named
- *   `tokens`: its class tokens with figures left out; `slot`: the first of them but for passing states
+ * @typedef {{sorts: number, tokens: readonly string[], slot: string, full: string, isHReview: boolean}} Named
+ *   `tokens`: its class tokens with figures left out; `slot`: the first of them but for passing states; `full`: the
+ *   same with its figures, "" where there are none
  */
 import { REVIEW, sortsOf } from "./vocabulary.js";
 
@@ -26,7 +27,7 @@ const TOKEN = 32;
 export const HOOKS = ["data-hook", "data-testid", "data-test-id", "data-qa", "data-auto-id", "data-marker"];
 
 /** @type {Named} */
-export const UNNAMED = { sorts: 0, tokens: [], slot: "", isHReview: false };
+export const UNNAMED = { sorts: 0, tokens: [], slot: "", full: "", isHReview: false };
 
 /** @type {Map<string, Named>} */
 const known = new Map();
@@ -40,15 +41,22 @@ export function namedBy(name) {
   if (named !== undefined) return named;
   const tokens = name.split(/\s+/).filter(Boolean);
   const general = tokens.map((token) => token.replace(FIGURES, "#"));
+  const slot = slotOf(general);
   named = {
     sorts: name.length < LONGEST ? sortsOf(name) : 0,
     tokens: general,
-    slot: general.filter((token) => !STATE.test(token)).slice(0, 4).map((token) => `.${token}`).join(""),
+    slot,
+    full: slot.includes("#") ? slotOf(tokens) : "",
     isHReview: tokens.includes("hreview") || tokens.includes("h-review"),
   };
   if (known.size > MOST_KNOWN) known.clear();
   known.set(name, named);
   return named;
+}
+
+/** @param {string[]} tokens */
+function slotOf(tokens) {
+  return tokens.filter((token) => !STATE.test(token)).slice(0, 4).map((token) => `.${token}`).join("");
 }
 
 /** What an element's attributes other than its class say. */

@@ -2,7 +2,12 @@
 
 const LONGEST = 40;
 const MOST_WORDS = 4;
+/** Whom a site does not name, it calls by what they are. */
+const NAMELESS =
+  /^(?:an? |the )?(?:(?:verified|anonymous|former|current|registered) )?(?:travell?er|guest|buyer|customer|patient|user|reviewer|employee|visitor|shopper|client|member|anonymous|anonym|anonyme|anónimo|anonimo|anoniem|kunde|kundin|gast|patientin|pacjentk?a?|klientk?a?|gość|użytkownik|usuario|utente|cliente|gebruiker|klant|kullanıcı|müşteri|misafir|аноним(?:но|ен|ный пользователь)?|гость|гост|пользователь|покупатель|клиент|пациент|потребител|купувач|ανώνυμ(?:ος|η)|επισκέπτης|χρήστης|πελάτης|αγοραστής)$/i;
 const MASKED = /^\p{L}?[\p{L}\d]{0,2}[*•]{2,}[\p{L}\d]{0,3}(?:\s\p{L}[*•.]+)?$/u;
+/** A name of which nothing is shown. */
+export const HIDDEN = /^[*•]{2,}(?:\s[*•]{2,})*$/u;
 const HANDLE = /^@[\w.-]{2,30}$|^(?=.*[\d_])[a-z][\w.-]{2,24}$/i;
 const SENTENCE = /[!?:;,/|()[\]{}<>=+#%"«»“”€$£₽]|\.\s?\p{Ll}|\d/u;
 const CAPITAL = /^['’]?\p{Lu}/u;
@@ -14,7 +19,8 @@ const PARTICLE = /^(?:de|del|della|der|den|di|da|dos|du|la|le|el|al|van|von|ten|
  */
 export function nameLikeness(text) {
   if (text.length < 2 || text.length > LONGEST) return 0;
-  if (MASKED.test(text)) return 1;
+  if (MASKED.test(text) || HIDDEN.test(text)) return 1;
+  if (NAMELESS.test(text)) return 0.8;
   if (HANDLE.test(text)) return 0.8;
   if (SENTENCE.test(text)) return 0;
   const words = text.split(/[\s\u00a0]+/);

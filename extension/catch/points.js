@@ -16,23 +16,36 @@ export class Points {
     this.blocked = blocked;
   }
 
-  /** Pros and cons that stand beside the text. @param {number} body @param {number} card */
-  beside(body, card) {
+  /** Whether the text is itself one of them. @param {number} body */
+  isOne(body) {
+    return this.survey.sorts[body] & POINTS || this.hasLabel(body);
+  }
+
+  /**
+   * Pros and cons that stand beside the text.
+   * @param {number} body
+   * @param {number} card
+   * @param {string} [own] the text, for its place among them if it is one
+   */
+  beside(body, card, own = "") {
     const { survey } = this;
-    if (!this.any(card)) return [];
-    const points = [];
+    if (!this.any(card)) return [own];
+    const ordered = own !== "" && this.isOne(body);
+    const points = ordered ? [] : [own];
     for (let at = card + 1; at < survey.end[card]; at += 1) {
-      if (at >= body && at < survey.end[body]) continue;
-      if (survey.holds(at, body) || this.blocked[at]) {
-        if (this.blocked[at]) at = survey.end[at] - 1;
-        continue;
-      }
-      const text = this.pointIn(at);
+      if (at === body && ordered) points.push(own);
+      const outside = !this.blocked[at] && !survey.holds(body, at);
+      const text = outside ? this.pointAround(at, body) : "";
       if (text === null) continue;
       if (text) points.push(text);
       at = survey.end[at] - 1;
     }
-    return points.slice(0, MOST);
+    return points.slice(0, MOST + 1);
+  }
+
+  /** What holds the text is none of its points. @param {number} at @param {number} body */
+  pointAround(at, body) {
+    return this.survey.holds(at, body) ? null : this.pointIn(at);
   }
 
   /** Whether anything in the card begins like a point or is named one. @param {number} card */

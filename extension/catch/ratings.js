@@ -18,6 +18,8 @@ const BARE = /^\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*$/;
 const WORDS = new Map([["five", 5], ["ten", 10], ["пяти", 5], ["πέντε", 5], ["one", 1], ["two", 2], ["three", 3], ["four", 4], ["zero", 0]]);
 const IN_CLASS = /(?:^|[\s_-])(?:stars?|rating|bubble|score|rate|s|value|estimation|grade|note|vote|mark|star-?rating)[-_]{0,2}(\d{1,3})(?:[-_](5|half))?(?=$|[\s_-])/i;
 const WORD_IN_CLASS = /(?:^|[\s_-])(?:stars?|rating)[\s_-]{0,2}(one|two|three|four|five)(?=$|[\s_-])|(?:^|\s)(one|two|three|four|five)[-_]?stars?(?=$|\s)/i;
+/** @type {Set<number | null>} */
+const SCALES = new Set([5, 10, 20, 100]);
 const DATA = /^data-(?:[a-z]+-)*(?:rating|stars?|score|rate|value)$/;
 
 /**
@@ -119,6 +121,12 @@ export function readRatingData(element) {
     if (found) return found;
   }
   return null;
+}
+
+/** "4" and "/5", each in an element of its own. @param {Element} element */
+export function readFraction(element) {
+  const found = byWholeText(element);
+  return found && SCALES.has(found.max) ? found : null;
 }
 
 /** @param {Element} element */

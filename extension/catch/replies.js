@@ -1,8 +1,9 @@
 /** The owner's answers: which parts of a card are one, and whether there is one beside it. */
 import { remembered } from "./remembered.js";
-import { OWNER_TITLES, OWNERS, REPLY, REPLY_HEADS, REPLY_STEMS, REVIEW } from "./vocabulary.js";
+import { OWNER_ROLES, OWNER_TITLES, OWNERS, REPLY, REPLY_HEADS, REPLY_STEMS, REVIEW } from "./vocabulary.js";
 
 const LEAST_REPLY = 25;
+const LONGEST_NAME = 60;
 const CONTROLS = new Set(["A", "BUTTON", "FORM", "LABEL", "INPUT"]);
 
 /** @typedef {import("./survey.js").Survey} Survey */
@@ -52,10 +53,20 @@ function headsReply(survey, at) {
     const own = survey.own[inner];
     if (!own) continue;
     // The heading's own block, and no more of the card than that.
-    return headsAnswer(own, 120);
+    return headsAnswer(own, 120) || (own.length < LONGEST_NAME && isOwnerBy(survey, at, inner));
   }
   return false;
 }
+
+/** Whether right after a name stands what its bearer is. @param {Survey} survey @param {number} at @param {number} name */
+function isOwnerBy(survey, at, name) {
+  for (let next = name + 1; next < survey.end[at] && next < name + 4; next += 1) {
+    if (survey.own[next] !== "") return survey.own[next].length < LONGEST_NAME && isRole(survey.own[next]);
+  }
+  return false;
+}
+
+const isRole = remembered((words) => OWNER_ROLES.test(words) || OWNER_TITLES.test(words));
 
 /** Links and buttons to answer with are no answer. @param {Survey} survey @param {number} at */
 function onlyControls(survey, at) {

@@ -47,7 +47,8 @@ export class Slot {
  * @returns {Generator<void, Slot[]>}
  */
 export function* slotsOf(survey, cards) {
-  const sorting = new Sorting(survey);
+  const sorting = new Sorting(survey, numbered(survey, cards));
+  yield;
   let done = 0;
   /** Of each element in the card, from the card on. */
   const slots = [sorting.whole];
@@ -60,6 +61,33 @@ export function* slotsOf(survey, cards) {
     }
   }
   return [...sorting.slots.values()];
+}
+
+const FEWEST = 3;
+const MOST_CARDS = 0.7;
+
+/**
+ * Figures in names tell one card or one star from another, and are left aside; but where nearly every card has
+ * both "c1" and "c2", they tell its parts apart.
+ * @param {Survey} survey
+ * @param {number[]} cards
+ * @returns {Set<import("./names.js").Named>} whose figures count
+ */
+function numbered(survey, cards) {
+  /** @type {Map<import("./names.js").Named, {cards: number, last: number}>} */
+  const found = new Map();
+  if (cards.length < FEWEST) return new Set();
+  for (const card of cards) {
+    for (let at = card + 1; at < survey.end[card]; at += 1) {
+      const named = survey.named[at];
+      if (named.full === "") continue;
+      const entry = found.get(named);
+      if (entry === undefined) found.set(named, { cards: 1, last: card });
+      else if (entry.last !== card) [entry.cards, entry.last] = [entry.cards + 1, card];
+    }
+  }
+  const usual = [...found].filter(([, entry]) => entry.cards >= cards.length * MOST_CARDS).map(([named]) => named);
+  return new Set(usual.filter((named) => usual.some((other) => other !== named && other.slot === named.slot)));
 }
 
 const ENOUGH = 40;
@@ -83,9 +111,10 @@ class Sorting {
   /** By the slot of what they stand in, and tag. @type {Map<Slot, Map<string, Slot>>} */
   places = new Map();
 
-  /** @param {Survey} survey */
-  constructor(survey) {
+  /** @param {Survey} survey @param {Set<import("./names.js").Named>} apart names whose figures count */
+  constructor(survey, apart) {
     this.survey = survey;
+    this.apart = apart;
     this.whole = new Slot(survey, "");
   }
 
@@ -95,7 +124,8 @@ class Sorting {
     const tag = survey.tags[at];
     const property = survey.typed[at] ? survey.elements[at].getAttribute("itemprop") ?? survey.elements[at].getAttribute("property") : null;
     if (property) return this.keyed(`${tag}[${property}]`);
-    const name = survey.named[at].slot;
+    const named = survey.named[at];
+    const name = this.apart.has(named) ? named.full : named.slot;
     if (name !== "") return once(this.classes, name, tag, () => this.keyed(`${tag}${name}`));
     const hook = survey.hooked[at] ? hookOf(survey.elements[at]) : null;
     if (hook) return this.keyed(`${tag}[${hook}]`);

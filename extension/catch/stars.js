@@ -1,6 +1,7 @@
 /** Finds the rating of each review of a group, apart from its partial ones and the product's. */
 import { readRow } from "./icons.js";
-import { readRating, readRatingData } from "./ratings.js";
+import { figuresOf } from "./figures.js";
+import { readFraction, readRating, readRatingData } from "./ratings.js";
 import { sampleOf, Slot } from "./slots.js";
 import { BODY, NOISE, OVERALL, PARTIAL, RATING } from "./vocabulary.js";
 
@@ -28,7 +29,8 @@ export function ratingsOf(survey, cards, slots, words, replies) {
     // One of the stars is not the rating.
     if (words[at] || replies[at] || survey.rows.has(survey.parent[at])) return null;
     if (survey.within(survey.text, at) > MOST_TEXT) return (survey.marked[at] ? readRatingData(survey.elements[at]) : null) ?? rowIn(survey, at);
-    return readRating(survey.elements[at], survey.own[at], isNamed(survey, at), survey.marked[at] === 1 || survey.tags[at] === "svg") ?? rowIn(survey, at);
+    const marked = survey.marked[at] === 1 || survey.tags[at] === "svg";
+    return readRating(survey.elements[at], survey.own[at], isNamed(survey, at), marked) ?? (isShort(survey, at) ? readFraction(survey.elements[at]) : null) ?? rowIn(survey, at);
   };
   /** @type {Map<number, Rating | null>} */
   const known = new Map();
@@ -44,6 +46,7 @@ export function ratingsOf(survey, cards, slots, words, replies) {
     .map((slot) => ({ slot, score: scoreSlot(survey, sample, slot, read) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
+  if (ranked.length === 0) return figuresOf(survey, cards, slots, words);
   const scale = scaleOf(cards, ranked[0]?.slot, read);
   return (card) => {
     for (const { slot, score } of ranked.slice(0, 4)) {
@@ -53,6 +56,12 @@ export function ratingsOf(survey, cards, slots, words, replies) {
     }
     return { value: null, max: null };
   };
+}
+
+/** No more in it than "4.5/10". @param {Survey} survey @param {number} at */
+function isShort(survey, at) {
+  const size = survey.within(survey.text, at);
+  return size > 2 && size <= 7 && survey.end[at] > at + 1;
 }
 
 /** Whether its own name, or that of what it alone stands in, speaks of rating. @param {Survey} survey @param {number} at */

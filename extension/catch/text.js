@@ -44,13 +44,18 @@ function gather(element, parts, skip) {
       parts.push(pre ? data : spaced(data));
     } else if (node.nodeType === 1) {
       const child = /** @type {Element} */ (node);
-      if (typeof child.localName !== "string" || SKIPPED.has(child.localName) || repeated.has(child) || skip(child) || opensMore(child)) continue;
+      if (typeof child.localName !== "string" || SKIPPED.has(child.localName) || repeated.has(child) || isSkipped(child, skip)) continue;
       const block = BLOCK.has(child.localName);
       if (block) parts.push("\n");
       gather(child, parts, skip);
       if (block && child.localName !== "br") parts.push(child.localName === "p" ? "\n\n" : "\n");
     }
   }
+}
+
+/** A line's break always counts: without it words run together. @param {Element} child @param {(element: Element) => boolean} skip */
+function isSkipped(child, skip) {
+  return (child.localName !== "br" && skip(child)) || opensMore(child);
 }
 
 /** A link or a label that only opens the rest. @param {Element} element */

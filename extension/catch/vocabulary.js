@@ -79,6 +79,10 @@ export const REPLY_HEADS =
 export const OWNER_TITLES =
   /^(?:(?:store|shop|site|business|restaurant|hotel|property|the) ?(?:owner|manager|admin|host|seller|team|support)|(?:владелец|администрация|представитель|менеджер)(?: магазина| компании| отеля| заведения)?|(?:ιδιοκτήτης|διαχειριστής|υπεύθυνος)(?: καταστήματος| επιχείρησης)?|(?:собственик|управител|екипът)(?: на .{3,30})?)$/i;
 
+/** What stands beside the name of one who sells or runs the place. */
+export const OWNER_ROLES =
+  /^(?:official |официальн\S+ )?(?:seller|vendor|shop|store|owner|host|developer|support|representative|продавец|магазин|поставщик|представитель|владелец|отель|ресторан|verkäufer|händler|anbieter|inhaber|vendeur|boutique|propriétaire|venditore|negozio|proprietario|vendedor|tienda|propietario|sprzedawca|sklep|właściciel|verkoper|winkel|eigenaar|satıcı|mağaza|πωλητής|κατάστημα|έμπορος|ιδιοκτήτης|търговец|продавач|собственик|vânzător|magazin)$/i;
+
 /** Links and buttons that only open the rest of a text. */
 export const MORE =
   /^[\s+…. [(»>]*((read|show|see|view) (more|less|full|all)( review)?|more|less|expand|collapse|continue reading|читать (далее|дальше|полностью|весь отзыв|ещё|еще)|(показать|развернуть)( полностью| ещё| еще)?|ещ[её]|подробнее|свернуть|далее|виж (още|повече)|прочетете (още|повече)|прочети (още|повече)|още|покажи (още|повече)|διαβάστε περισσότερα|(δείτε )?περισσότερα|λιγότερα|mehr( lesen| anzeigen)?|weiterlesen|weniger|(lire|voir) (plus|la suite)|plus|(leer|ver|mostrar) más|más|leggi (tutto|di più)|(mostra )?altro|(lees )?meer( lezen)?|(czytaj|pokaż|zobacz) (więcej|dalej|całość)|więcej|(citește|vezi) mai mult|mai mult|devamını (oku|gör)|les (mer|hele)|läs (mer|hela)|vis mere|læs mere|lue lisää)[\s…. \])»>]*$/i;

@@ -16,7 +16,7 @@ const MONTH_ONLY = 0.6;
 const FEW = 3;
 const ATTRIBUTES = ["datetime", "content", "title", "data-date", "data-time", "data-datetime", "data-timestamp", "data-content", "data-created", "data-published", "date", "data-original-title"];
 const SHOWS_DAY = /\d{4}|\d[./-]\d/;
-const EXPERIENCE = /experience|of stay|of visit|visited|stayed|edited|updated|изменен|редактир|ημερομηνία (επίσκεψης|διαμονής)/i;
+const EXPERIENCE = /exp[eé]rience|of stay|of visit|visited|stayed|edited|updated|séjour|aufenthalt|verblijf|soggiorno|estancia|pobyt|konakla|sejur|изменен|редактир|посещени|прожив|престой|διαμονή|ημερομηνία (επίσκεψης|διαμονής)/i;
 
 /**
  * @param {Survey} survey
