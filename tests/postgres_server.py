@@ -70,6 +70,13 @@ class PostgresServer:
         self.stop(mode)
         self.start()
 
+    def pause(self) -> None:
+        """Nobody new is let in until `go_on`."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        self._process.send_signal(signal.SIGCONT)
+
     def remove(self) -> None:
         self.stop("immediate")
         shutil.rmtree(self.folder)

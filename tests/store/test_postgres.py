@@ -1,5 +1,6 @@
 """What PostgreSQL promises beside: many backends at once, clear refusals, and recovery by itself."""
 
+import sys
 import threading
 import time
 from dataclasses import replace
@@ -262,6 +263,19 @@ def test_a_restart_is_an_answer_and_then_forgotten(postgres_server, postgres_url
     found = store.list_cases(CaseQuery(descending=False), NOW).items
     assert [case.id for case in found] == ["case-00001", "case-00005"]
     store.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process is stopped for a while there")
+def test_a_server_too_busy_to_let_anyone_in_is_waited_for(postgres_server, two, make_case):
+    """Those who are in go on; a machine under load keeps the others waiting for seconds."""
+    add(two[0], make_case(1))
+    postgres_server.pause()
+    soon = threading.Timer(4, postgres_server.go_on)
+    soon.start()
+    try:
+        together(*[lambda: two[0].get("case-00001"), lambda: two[1].get("case-00001")] * 3)
+    finally:
+        soon.join()
 
 
 def test_a_lock_that_is_not_given_back_is_not_waited_for_forever(two, make_case):

@@ -27,7 +27,8 @@ _SESSION = {
     "jit": "off",
 }
 _CONNECTION = {
-    "connect_timeout": 3,
+    # A server that is very busy may take seconds to let in one more; one that is gone says so at once.
+    "connect_timeout": 8,
     "keepalives_idle": 10,
     "keepalives_interval": 3,
     "keepalives_count": 3,
