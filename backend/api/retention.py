@@ -1,17 +1,23 @@
-"""Finished cases are erased so many days after the last change to them, where the settings say so."""
+"""Finished cases are erased so many days after the last change to them, where the settings say so.
+
+What comes with older dates than that (by a clock that was set back, out of a backup or an export) is kept so
+many days from when a sweep first meets it.
+"""
 
 import contextlib
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from backend.api import notebook
 from backend.api.context import utc_now
 from backend.api.forgetting import PARKED, erase_case
 from backend.api.preferences import read_preferences
+from backend.api.swept import Memory
 from backend.api.tokens import OWNER
-from backend.cases.model import FINAL
+from backend.cases.model import FINAL, Case
 from backend.cases.query import CaseQuery
 from backend.store.base import Record, Store
 from backend.store.errors import StoreUnavailable, VersionConflictError
@@ -50,23 +56,33 @@ def sweep(store: Store, now: datetime) -> int:
     days = read_preferences(store, OWNER).retention_days
     if days is None:
         return 0
-    before = now - timedelta(days=days)
-    erased = 0
-    while some := _erase_some(store, before, now):
-        erased += some
-    _erase_what_is_left(store, before)
+    memory = Memory(store, now - timedelta(days=days), now)
+    erased = _erase_cases(store, memory, now)
+    _erase_what_is_left(store, memory, now)
+    memory.keep()
     if erased:
         log.info("retention: %d cases erased", erased)
     return erased
 
 
-def _erase_some(store: Store, before: datetime, now: datetime) -> int:
-    """The longest finished, some at a time: a file is written once for all of them."""
+def _erase_cases(store: Store, memory: Memory, now: datetime) -> int:
+    """The longest finished first, some at a time: a file is written once for all of them."""
     query = CaseQuery(statuses=tuple(sorted(FINAL)), sort="updated_at", descending=False, limit=_AT_A_TIME)
-    old = [case for case in store.list_cases(query, now).items if case.updated_at < before]
+    erased = 0
+    while True:
+        page = store.list_cases(query, now)
+        erased += _erase(store, [each for each in page.items if memory.is_due(each.id, each.updated_at)])
+        if page.next is None or not memory.is_old(page.items[-1].updated_at):
+            return erased
+        query = replace(query, after=page.next)
+
+
+def _erase(store: Store, due: Sequence[Case]) -> int:
+    if not due:
+        return 0
     erased = 0
     with store.transaction() as transaction:
-        for case in old:
+        for case in due:
             # Somebody may have opened it again since.
             stored = transaction.get(case.id)
             if stored is not None and stored.version == case.version:
@@ -75,13 +91,17 @@ def _erase_some(store: Store, before: datetime, now: datetime) -> int:
     return erased
 
 
-def _erase_what_is_left(store: Store, before: datetime) -> None:
+def _erase_what_is_left(store: Store, memory: Memory, now: datetime) -> None:
     """Parked drafts as old, and entries of the notebook as old that no case is left of."""
-    left: list[Record] = [each for each in store.records(PARKED) if each.updated_at < before]
+    left: list[Record] = [each for each in store.records(PARKED) if _is_due(memory, each)]
     for entry in notebook.all_entries(store):
         of_client = CaseQuery(client_keys=entry.client.keys, limit=1)
-        if entry.record.updated_at < before and not store.list_cases(of_client, before).total:
-            left.append(entry.record)
+        if memory.is_old(entry.record.updated_at) and not store.list_cases(of_client, now).total:
+            left += [entry.record] if _is_due(memory, entry.record) else []
     for record in left:
         with contextlib.suppress(VersionConflictError), store.transaction() as transaction:
             transaction.delete_record(record.collection, record.id, record.version)
+
+
+def _is_due(memory: Memory, record: Record) -> bool:
+    return memory.is_due(f"{record.collection}/{record.id}", record.updated_at)

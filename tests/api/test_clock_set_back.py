@@ -173,3 +173,51 @@ def test_what_was_changed_meanwhile_is_not_taken_for_old_when_the_clock_is_right
     assert the_case(api, value, case_id)["status"] == "closed"
     assert value(api.get(path))["notes"] == "!"
     assert sweep(store, clock.now + timedelta(days=31)) == 1
+
+
+def test_what_was_made_and_finished_by_the_wrong_clock_is_kept_its_days_too(api, value, clock, store):
+    """Its dates alone would have it erased within the hour."""
+    api.patch("/api/settings", {"retention_days": 30}, headers={"If-Match": "*"})
+    assert sweep(store, clock.now) == 0
+    clock.now -= timedelta(days=365)
+    case_id = api.keep()["id"]
+    client = value(api.post("/api/clients", {"name": "Μαρία"}))
+    parked = {"text": "!", "until": (clock.now + timedelta(hours=1)).isoformat(), "case_id": case_id}
+    assert api.post("/api/parked", parked).status_code == 201
+    api.patch(f"/api/cases/{case_id}", {"status": "closed"}, headers={"If-Match": "*"})
+    assert sweep(store, clock.now) == 0
+    clock.now += timedelta(days=365)
+    found = clock.now + timedelta(hours=1)
+    for later in (timedelta(), timedelta(hours=1), timedelta(days=28), timedelta(days=29)):
+        assert sweep(store, found + later) == 0
+    assert the_case(api, value, case_id)["status"] == "closed"
+    assert value(api.get(f"/api/clients/{client['id']}"))["name"] == "Μαρία"
+    assert len(value(api.get("/api/parked"))["items"]) == 1
+    assert sweep(store, found + timedelta(days=31)) == 1
+    assert api.get(f"/api/clients/{client['id']}").status_code == 404
+    assert value(api.get("/api/parked"))["items"] == []
+
+
+def test_what_is_brought_in_with_old_dates_is_kept_its_days_too(api, clock, store):
+    api.patch("/api/settings", {"retention_days": 30}, headers={"If-Match": "*"})
+    sweep(store, clock.now)
+    clock.now -= timedelta(days=400)
+    ids = [api.keep(author=f"A {number}")["id"] for number in range(3)]
+    for case_id in ids:
+        api.patch(f"/api/cases/{case_id}", {"status": "closed"}, headers={"If-Match": "*"})
+    clock.now += timedelta(days=400)
+    assert sweep(store, clock.now + timedelta(hours=1)) == 0
+    # One that is taken up again and finished anew counts from then.
+    clock.now += timedelta(days=20)
+    api.patch(f"/api/cases/{ids[0]}", {"notes": "again"}, headers={"If-Match": "*"})
+    assert sweep(store, clock.now + timedelta(days=11)) == 2
+    assert sweep(store, clock.now + timedelta(days=31)) == 1
+
+
+def test_a_sweep_that_finds_nothing_writes_once_a_day(api, clock, store):
+    api.patch("/api/settings", {"retention_days": 30}, headers={"If-Match": "*"})
+    versions = []
+    for hours in (0, 1, 2, 23, 25, 26):
+        sweep(store, clock.now + timedelta(hours=hours))
+        versions.append(store.record("retention", "swept").version)
+    assert versions == [1, 1, 1, 1, 2, 2]
