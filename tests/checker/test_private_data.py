@@ -1,9 +1,9 @@
-"""Addresses and contacts: the customer's are told from the business's own by form."""
+"""Addresses, contacts and accounts: the customer's are told from the business's own by form."""
 
 import pytest
 
 from backend.checker.rules.addresses import addresses
-from backend.checker.rules.private_data import customer_contacts
+from backend.checker.rules.private_data import _ibans, customer_contacts
 from backend.checker.text.document import read
 
 
@@ -45,3 +45,27 @@ def test_the_customers_address_is_private(language: str, draft: str, address: st
 )
 def test_the_customers_contact_is_told_from_ones_own(language: str, draft: str, theirs: bool) -> None:
     assert bool(customer_contacts(read(draft, language))) is theirs
+
+
+@pytest.mark.parametrize(
+    ("language", "draft", "number"),
+    [
+        ("en", "The money went to GB82 WEST 1234 5698 7654 32 today.", "GB82 WEST 1234 5698 7654 32"),
+        (
+            "el",
+            "Τα χρήματα μπήκαν στον GR16 0110 1250 0000 0001 2300 695.",
+            "GR16 0110 1250 0000 0001 2300 695",
+        ),
+        ("bg", "Преведохме ги по BG80BNBG96611020345678.", "BG80BNBG96611020345678"),
+        ("ru", "Вернули на карту 4111 1111 1111 1111.", "4111 1111 1111 1111"),
+        ("en", "The money went to GB82 WEST 1234 5698 7654 33 today.", None),
+        ("ru", "Артикул 4111 1111 1111 1112 снова в продаже.", None),
+        ("en", "Model AB12 comes in 2024 and in 2025.", None),
+    ],
+)
+def test_accounts_and_cards_are_told_by_their_check_digits(
+    language: str, draft: str, number: str | None
+) -> None:
+    document = read(draft, language)
+    found = [document.source(item.first, item.last) for item in _ibans(document)]
+    assert found == ([number] if number else [])

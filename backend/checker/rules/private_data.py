@@ -98,15 +98,17 @@ def _ibans(document: Document) -> list[Evidence]:
     found: list[Evidence] = []
     for number, sentence in enumerate(document.sentences):
         tokens = document.tokens[sentence.first : sentence.last]
+        told = 0  # up to here tokens belong to a number that was found: its tail may be another's, by chance
         for start, token in enumerate(tokens):
-            if not re.match(r"[a-z]{2}\d\d", token.text) and not re.match(r"\d{4}", token.text):
+            if start < told or not re.match(r"[a-z]{2}\d\d|\d{4}", token.text):
                 continue
             joined = ""
             for stop in range(start, min(start + 9, len(tokens))):
                 joined += tokens[stop].text.replace("-", "")
                 card = len(joined) in (15, 16) and joined.isdigit() and luhn.is_valid(joined)
                 if card or (len(joined) >= 15 and iban.is_valid(joined)):
-                    found.append(Evidence(number, sentence.first + start, sentence.first + stop + 1, "rule"))
+                    told = stop + 1
+                    found.append(Evidence(number, sentence.first + start, sentence.first + told, "rule"))
                     break
     return found
 
