@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from backend.cases.changes import change, open_case
-from backend.cases.model import CaughtReview
+from backend.cases.model import STATUSES, CaughtReview
 from backend.checker import catalogue
 from backend.checker.model import LOCALES
 from backend.cli.table.errors import RowError, TableError
@@ -18,6 +18,8 @@ from backend.cli.table.reading import Reading, read_table
 from backend.cli.table.values import day_first, read_moment, read_rating
 from backend.store import MemoryStore
 from backend.store.transfer.spreadsheet import write_table
+from companion.i18n import words as companion_words
+from companion.present.export import COLUMNS as COMPANION_COLUMNS
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 HOW = Reading("en", ZoneInfo("Europe/Athens"))
@@ -277,3 +279,13 @@ def test_what_was_done_by_hand_comes_along():
     )
     [row] = read_table(written(done), HOW).rows
     assert row.changes == {"status": "closed", "root_cause": "=Courier", "corrective_action": "New one"}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_the_companion_takes_along_is_understood(locale):
+    """Its headings and its statuses, in the words of its own catalogue."""
+    words = companion_words(locale)
+    found = {name: field_called(words.say(key)) for name, key in COMPANION_COLUMNS.items()}
+    left = {"language", "topics", "answer_due_at", "answered_at", "reply"}
+    assert found == {name: None if name in left else name for name in COMPANION_COLUMNS}
+    assert [status_called(words.say(f"status.{status}")) for status in STATUSES] == list(STATUSES)
