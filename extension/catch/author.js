@@ -23,7 +23,7 @@ const COUNTED = /\d+\s*(reviews?|отзыв|ревю|мнени|κριτικ|bew
 // "by Ann Rook on Feb 1, 2025", "— Ann Rook, 1 February 2025"
 const SIGNED = /^(?:(?:(?:written|posted|reviewed) )?(?:by|von|par|por|от|από|door|przez)\s+|[—–-]\s*)\p{Lu}.*\d/u;
 const SIGNED_WHEN = /(?:\s+(?:on|am|le|el|il|op|dnia|в|на|στις)\s+|\s*[,·|–—(-]\s*)(?=[^\d]{0,16}\d).*$/u;
-const PROFILE = /\/(users?|profiles?|members?|people|author|u|pdp\/profile|reviewer)\/|user_?id|userid|\/user\d|contributor/i;
+const PROFILE = /\/(users?|profiles?|members?|people|author|u|pdp\/profile|reviewer)\/|user_?id|userid|\/user\d|profile\.php|contributor/i;
 const IN_PERSON = "[itemprop=author],[property=author],[itemtype*=Person],[typeof*=Person]";
 const PICTURE = /^(?:profilbild|avatar|profile (?:picture|photo|image)|photo|picture|image|фото|аватар|снимка|φωτογραφία)\s*(?:von|of|de|for|на|του|της|пользователя)?\s*:?\s+/i;
 
@@ -221,7 +221,7 @@ function tidied(text) {
   const signed = joined.trim();
   const name = (SIGNED.test(signed) ? signed.replace(/^[—–-]\s*/, "").replace(SIGNED_WHEN, "") : signed).replace(BY, withoutLabel).replace(/\s+(?:says?|wrote|writes|пишет|написал[аи]?|schreibt|écrit)\s*:?$/i, "")
     .replace(/^[\s"'“”«»:,\-–—•|]+|[\s"'“”«»:,\-–—•|]+$/gu, "")
-    .replace(/\s+from\s+\p{Lu}.*$/u, "").replace(/\s*\(\s*\d[\d.,\s]*\)$/, "");
+    .replace(/\s+(?:from|uit|aus|из|от|από|din|från|fra)\s+\p{Lu}.*$/u, "").replace(/\s*\(\s*\d[\d.,\s]*\)$/, "");
   if (!name || name.length > LONGEST || name.split(/\s+/).length > MOST_WORDS || COUNTED.test(name) || looksLikeDate(name) || isRating(name)) return null;
   return /[\p{L}\p{N}]/u.test(name) || HIDDEN.test(name) ? name : null;
 }

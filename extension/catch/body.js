@@ -1,4 +1,6 @@
 /** Finds the reviewer's own words in the cards of a group. */
+import { leadsWithNames } from "./leading.js";
+import { tellsDates } from "./lines.js";
 import { Points } from "./points.js";
 import { sampleOf } from "./slots.js";
 import { comparable, readText } from "./text.js";
@@ -15,10 +17,9 @@ const AT_A_TIME = 100;
 const SHORT = 60;
 const LONG = 250;
 const MOST_REPEATED = 0.4;
-const FEWEST_ALIKE = 3;
 const CUT = /(?:…|\.\.\.)\s*$/;
 const LEAST_BEGUN = 20;
-const MOST_DATED = 0.7;
+const MOST_PARAGRAPHS = 12;
 const CONTROLS = new Set(["BUTTON", "FORM", "NAV", "SELECT", "TEXTAREA", "META", "LINK", "IMG", "svg", "TIME"]);
 /** Controls too, unless much stands in them. */
 const FRAMES = new Set(["HEADER", "FOOTER", "LABEL"]);
@@ -50,7 +51,7 @@ export class Bodies {
   /** @returns {Generator<void, void>} */
   *weigh() {
     for (const at of repeated(this.survey, [...this.cards])) this.blocked[at] = 1;
-    for (const slot of this.slots) if (this.tellsDates(slot)) for (const at of slot.members) this.blocked[at] = 1;
+    for (const slot of this.slots) if (tellsDates(this.survey, this.cards.size, slot) || leadsWithNames(this.survey, this.sample, slot)) for (const at of slot.members) this.blocked[at] = 1;
     yield;
     let done = 0;
     for (const card of this.cards) {
@@ -63,15 +64,6 @@ export class Bodies {
       if (++done % AT_A_TIME === 0) yield;
     }
     this.ranked.sort((a, b) => b.score - a.score);
-  }
-
-  /** Whether nearly each card has a line with a date there: such lines are the site's, however long. @param {Slot} slot */
-  tellsDates({ members }) {
-    const { dates, sorts, own } = this.survey;
-    if (members.length < FEWEST_ALIKE || members.length > this.cards.size * 1.2) return false;
-    let found = 0;
-    for (const at of members) if (dates[at + 1] > dates[at] && own[at] !== "" && !(sorts[at] & BODY)) found += 1;
-    return found >= FEWEST_ALIKE && found >= this.cards.size * MOST_DATED && found >= members.length * MOST_DATED;
   }
 
   /** @param {number} card */
@@ -153,9 +145,23 @@ export class Bodies {
       if (all.length === 0) continue;
       const at = this.fullest(all);
       const text = this.read(this.wholeOf(at, card), card);
-      if (text) return { element: at, text };
+      if (text) return { element: at, text: this.withParagraphs(at, all, text) };
     }
     return this.points(card);
+  }
+
+  /** Paragraphs of one text that stand in the card itself, with nothing around them. @param {number} at @param {number[]} all @param {string} text */
+  withParagraphs(at, all, text) {
+    const { survey } = this;
+    const parts = survey.tags[at] === "P" ? all.filter((one) => survey.parent[one] === survey.parent[at] && (one === at || this.isProse(one))) : [at];
+    if (parts.length < 2 || parts.length > MOST_PARAGRAPHS) return text;
+    return parts.map((one) => (one === at ? text : readText(survey.elements[one]))).join("\n\n");
+  }
+
+  /** Whether it holds a reviewer's words and nothing else. @param {number} at */
+  isProse(at) {
+    const { survey } = this;
+    return this.prose[at] === survey.within(survey.text, at) && survey.within(survey.ratings, at) + survey.within(survey.dates, at) === 0;
   }
 
   /** Where a text that is cut short stands whole beside itself. @param {number} at @param {number} card */

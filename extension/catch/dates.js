@@ -95,7 +95,7 @@ function wordedDate(text, now) {
     const before = text.slice(0, word.index);
     const after = text.slice(word.index + word[0].length);
     const year = /(?<!\d)((?:19|20)\d{2})(?!\d)/.exec(after.slice(0, NEAR)) ?? /(?<!\d)((?:19|20)\d{2})(?!\d)\D*$/.exec(before.slice(-NEAR));
-    const day = /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º|η|-?го)?(?:\s+(?:de|of|του))?[\s.\-–]*$/.exec(before)
+    const day = /(?<!\d)(?<!\d[.,])(\d{1,2})(?:st|nd|rd|th|er|\.|º|η|-?го)?(?:\s+(?:de|of|του))?[\s.\-–]*$/.exec(before)
       ?? /^[\s.,]*(\d{1,2})(?:st|nd|rd|th)?(?![\d:])/.exec(after);
     if (!year && !day) continue;
     if (!day) {

@@ -1,7 +1,9 @@
 /**
- * Ratings that nothing calls so: a figure alone beside a drawing, above the words of every card. As counts look
- * like that too, it must be the only such figure, the same place in all cards, and never out of a scale's bounds.
+ * Ratings that nothing calls so: a figure alone beside a drawing, or before all else, above the words of every card.
+ * As counts look like that too, it must be the only such figure, the same place in all cards, never out of a
+ * scale's bounds, and no numbering.
  */
+import { saysBefore } from "./leading.js";
 
 /**
  * @typedef {import("./survey.js").Survey} Survey
@@ -33,12 +35,13 @@ function figuresIn(survey, cards, slot, words) {
   const figures = new Map();
   for (const card of cards) {
     const [at] = slot.of(card, 1);
-    if (at === undefined || !FIGURE.test(survey.own[at]) || !besideDrawing(survey, at) || words.subarray(card, at + 1).includes(1)) return null;
+    if (at === undefined || !FIGURE.test(survey.own[at]) || !(besideDrawing(survey, at) || !saysBefore(survey, card, at)) || words.subarray(card, at + 1).includes(1)) return null;
     const value = Number(survey.own[at].replace(",", "."));
     if (value < 1) return null;
     figures.set(card, value);
   }
-  return figures;
+  const values = [...figures.values()];
+  return values.every((value, place) => place === 0 || value === values[place - 1] + 1) ? null : figures;
 }
 
 /** @param {Survey} survey @param {number} at */

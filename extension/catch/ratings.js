@@ -123,10 +123,12 @@ export function readRatingData(element) {
   return null;
 }
 
-/** "4" and "/5", each in an element of its own. @param {Element} element */
-export function readFraction(element) {
+/** "4" and "/5", or "Rating:" and "4", each in an element of its own. @param {Element} element @param {string} words of these, apart */
+export function readTogether(element, words) {
   const found = byWholeText(element);
-  return found && SCALES.has(found.max) ? found : null;
+  if (found && SCALES.has(found.max)) return found;
+  const labelled = LABELLED.exec(words.toLowerCase());
+  return labelled ? rating(number(labelled[1]), null, 0.9) : null;
 }
 
 /** @param {Element} element */

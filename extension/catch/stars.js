@@ -1,7 +1,7 @@
 /** Finds the rating of each review of a group, apart from its partial ones and the product's. */
 import { readRow } from "./icons.js";
 import { figuresOf } from "./figures.js";
-import { readFraction, readRating, readRatingData } from "./ratings.js";
+import { readRating, readRatingData, readTogether } from "./ratings.js";
 import { sampleOf, Slot } from "./slots.js";
 import { BODY, NOISE, OVERALL, PARTIAL, RATING } from "./vocabulary.js";
 
@@ -30,7 +30,7 @@ export function ratingsOf(survey, cards, slots, words, replies) {
     if (words[at] || replies[at] || survey.rows.has(survey.parent[at])) return null;
     if (survey.within(survey.text, at) > MOST_TEXT) return (survey.marked[at] ? readRatingData(survey.elements[at]) : null) ?? rowIn(survey, at);
     const marked = survey.marked[at] === 1 || survey.tags[at] === "svg";
-    return readRating(survey.elements[at], survey.own[at], isNamed(survey, at), marked) ?? (isShort(survey, at) ? readFraction(survey.elements[at]) : null) ?? rowIn(survey, at);
+    return readRating(survey.elements[at], survey.own[at], isNamed(survey, at), marked) ?? (isShort(survey, at) ? readTogether(survey.elements[at], survey.own.slice(at, survey.end[at]).filter(Boolean).join(" ")) : null) ?? rowIn(survey, at);
   };
   /** @type {Map<number, Rating | null>} */
   const known = new Map();
@@ -58,10 +58,10 @@ export function ratingsOf(survey, cards, slots, words, replies) {
   };
 }
 
-/** No more in it than "4.5/10". @param {Survey} survey @param {number} at */
+/** No more in it than "4.5/10" or "Rating: 4". @param {Survey} survey @param {number} at */
 function isShort(survey, at) {
   const size = survey.within(survey.text, at);
-  return size > 2 && size <= 7 && survey.end[at] > at + 1;
+  return size > 2 && size <= 24 && survey.end[at] > at + 1 && survey.within(survey.dates, at) === 0;
 }
 
 /** Whether its own name, or that of what it alone stands in, speaks of rating. @param {Survey} survey @param {number} at */

@@ -3,7 +3,7 @@
  * that what any element holds can be told by subtraction instead of another walk.
  */
 import { looksLikeDate, mayBeDate } from "./dates.js";
-import { hasFigure, saysRating, saysStars, tidy, titleIn } from "./glance.js";
+import { hasFigure, namesRating, saysRating, saysStars, tidy, titleIn } from "./glance.js";
 import { Marks, namedBy, UNNAMED } from "./names.js";
 import { remembered } from "./remembered.js";
 import { bodyIn, firstOf, innerOf, isMasked, kindOf, nextOf, textOf } from "./safe.js";
@@ -207,7 +207,7 @@ export class Survey {
       const size = own.length;
       const figured = hasFigure(own);
       const date = this.isDate(at, sorts, own, figured);
-      const rated = (sorts & RATING) !== 0 || this.labelled[at] === 1 || (figured && !date && saysRating(own));
+      const rated = (sorts & RATING) !== 0 || this.labelled[at] === 1 || (figured ? !date && saysRating(own) : namesRating(own));
       const author = (sorts & AUTHOR) !== 0 && !date && this.mayName(at, size);
       text[at + 1] = text[at] + size;
       linked[at + 1] = linked[at] + (this.link[at] === 1 ? size : 0);
