@@ -6,7 +6,7 @@ has to be there; sentences without it cost nothing.
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from backend.checker.language_words import every_language
@@ -33,13 +33,19 @@ class PatternError(ValueError):
     """A pattern that cannot be read, or that has no word that must be there."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """`source` as written; `anchors` are words and prefixes (with `*`) of which one stands in every match."""
 
     source: str
-    regex: re.Pattern[str]
+    expression: str
     anchors: tuple[str, ...]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Compiled when an anchor is first met: most never are, and all of them take as long as the rest of
+        starting."""
+        return re.compile(self.expression)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ def compile_pattern(source: str) -> Pattern:
     anchors = max((piece.anchors for piece in pieces), key=_worth, default=())
     if not anchors:
         raise PatternError(f"no word that must be there: {source!r}")
-    return Pattern(source, re.compile(_join(pieces)), anchors)
+    return Pattern(source, _join(pieces), anchors)
 
 
 def _join(pieces: list[_Piece]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BaseLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class DataError(ValueError):
@@ -16,7 +17,7 @@ class DataError(ValueError):
 def load(path: Path, as_written: bool = False) -> dict[str, Any]:
     """The mapping in a YAML file; `as_written` leaves everything text, so that no and on are words. Raises
     `DataError`."""
-    loader = yaml.BaseLoader if as_written else _Loader
+    loader = _BaseLoader if as_written else _Loader
     try:
         raw = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (safe loaders)
     except yaml.YAMLError as error:
