@@ -21,7 +21,7 @@ CERTAIN = 0.7
 LEAST_TOKENS = 4
 # A draft is generic when its sentences sound more like stock than like an answer to one review (mean log-odds
 # of the one less the other); far less of it is needed where it takes up nothing of the review.
-CLEARLY_STOCK, RATHER_STOCK = -6.0, -0.7
+CLEARLY_STOCK, RATHER_STOCK = -10.0, -5.0
 # By wording alone: the share of stock sentences.
 MOSTLY_STOCK = 0.6
 

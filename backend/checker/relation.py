@@ -14,10 +14,10 @@ from backend.checker.text.document import Document
 
 # A sentence takes a point up when its likeness (centred cosine, about 0.1 where unrelated), the chance that
 # both speak of one topic, the words they share, and how much the sentence sounds like taking something up at
-# all (log-odds of `specific`, within limits) add up to this. Chosen on labelled drafts that no fit had seen.
+# all (log-odds of `specific`, within limits) add up to this. Chosen on labelled drafts left out of the fit.
 ENOUGH = 0.35
-SAME_TOPIC, SAME_WORD, MOST_WORDS = 0.8, 0.2, 3
-TELLING, LEAST_TELLING, MOST_TELLING = 0.1, -8.0, 4.0
+SAME_TOPIC, SAME_WORD, MOST_WORDS = 0.8, 0.3, 3
+TELLING, LEAST_TELLING, MOST_TELLING = 0.12, -8.0, 4.0
 STEM_LETTERS = 5
 _LEAST_STEM = 4
 _SOLVING = ("solve", "prevent", "own", "ask")
