@@ -156,3 +156,17 @@ def test_what_was_typed_in_the_page_is_there_when_it_comes_back(extension: Any, 
     extension.open(page)
     expect(panel(page, "[data-kept]")).to_be_visible()
     expect(panel(page, "textarea[name=draft]")).to_have_value("")
+
+
+def test_a_rating_that_was_raised_is_noticed(extension: Any, site: str) -> None:
+    page = extension.reach(f"{site}/editors/textarea.html")
+    panel(page, "[data-action=keep]").click()
+    expect(panel(page, ".outcome [data-case]")).to_be_visible()
+    page.reload()
+    page.locator(".stars").evaluate("(one) => one.setAttribute('aria-label', '4 out of 5 stars')")
+    extension.open(page)
+    expect(panel(page, "[data-changed]")).to_contain_text("Stars: 1 then, 4 now.")
+    panel(page, "[data-outcome=resolved]").click()
+    expect(panel(page, "[data-kept]")).to_have_attribute("data-status", "resolved")
+    [case] = extension.backend.get("/api/cases")["items"]
+    assert "★ 4/5" in extension.backend.get(f"/api/cases/{case['id']}")["notes"]
