@@ -95,13 +95,20 @@ def _erase_what_is_left(store: Store, memory: Memory, now: datetime) -> None:
     """Parked drafts as old, and entries of the notebook as old that no case is left of."""
     left: list[Record] = [each for each in store.records(PARKED) if _is_due(memory, each)]
     for entry in notebook.all_entries(store):
-        of_client = CaseQuery(client_keys=entry.client.keys, limit=1)
-        if memory.is_old(entry.record.updated_at) and not store.list_cases(of_client, now).total:
-            left += [entry.record] if _is_due(memory, entry.record) else []
+        if not memory.is_old(entry.record.updated_at):
+            continue
+        if store.list_cases(CaseQuery(client_keys=entry.client.keys, limit=1), now).total:
+            memory.meet(_name_of(entry.record))
+        elif _is_due(memory, entry.record):
+            left.append(entry.record)
     for record in left:
         with contextlib.suppress(VersionConflictError), store.transaction() as transaction:
             transaction.delete_record(record.collection, record.id, record.version)
 
 
 def _is_due(memory: Memory, record: Record) -> bool:
-    return memory.is_due(f"{record.collection}/{record.id}", record.updated_at)
+    return memory.is_due(_name_of(record), record.updated_at)
+
+
+def _name_of(record: Record) -> str:
+    return f"{record.collection}/{record.id}"

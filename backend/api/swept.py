@@ -42,11 +42,17 @@ class Memory:
             return False
         if self._last.until is None or changed_at >= self._last.until:
             return True
-        first_seen = self._last.seen.get(name, self._now)
-        if first_seen < self._before:
+        if self._first_seen(name) < self._before:
             return True
-        self._seen[name] = first_seen
+        self.meet(name)
         return False
+
+    def meet(self, name: str) -> None:
+        """Notes what is old and has a reason to stay, so that its days are over when the reason is."""
+        self._seen[name] = self._first_seen(name)
+
+    def _first_seen(self, name: str) -> datetime:
+        return self._last.seen.get(name, self._now)
 
     def keep(self) -> None:
         """Writes down how far it came; not every hour. Raises `VersionConflictError`, `StoreUnavailable`."""

@@ -10,7 +10,7 @@ from backend.api.retention import sweep, sweeping
 from backend.store import StoreUnavailable, TinyStore
 
 MARIA = {"author": "Ευδοκία", "site": "shop.example", "url": None}
-BOB = {"author": "Bob", "site": "shop.example", "url": None, "text": "The box was broken."}
+BOB = {"author": "Bartholomew", "site": "shop.example", "url": None, "text": "The box was broken."}
 NOTHING = dict.fromkeys(("cases", "drafts", "replies", "follow_ups", "parked", "asides", "clients"), 0)
 UNTIL = "2026-11-20T10:00:00Z"
 
@@ -25,7 +25,7 @@ def store(tmp_path):
 
 @pytest.fixture
 def desk(api, review, value):
-    """Two cases of Ευδοκία's and one of Bob's, with all that can hang on a case; their ids."""
+    """Two cases of Ευδοκία's and one of Bartholomew's, with all that can hang on a case; their ids."""
     ids = []
     for number, changes in enumerate((MARIA, MARIA | {"text": "Ευδοκία εδώ: πάλι άργησε."}, BOB)):
         keys = ({"Idempotency-Key": f"{name}{number}"} for name in "abcde")
@@ -76,12 +76,12 @@ def test_a_dry_run_only_says_what_would_go(api, desk, value, tmp_path):
 
 
 def test_a_person_is_gone_from_the_file_and_others_are_not(api, desk, value, tmp_path):
-    bobs = in_file(tmp_path, "Bob")
+    bobs = in_file(tmp_path, "Bartholomew")
     assert in_file(tmp_path, "Ευδοκία") > 10
     done = forget(api, value, author="ΕΥΔΟΚΊΑ", dry_run=False)
     assert (done["dry_run"], done["cases"]) == (False, 2)
     assert in_file(tmp_path, "Ευδοκία") == 0
-    assert in_file(tmp_path, "Bob") == bobs
+    assert in_file(tmp_path, "Bartholomew") == bobs
     assert [each["id"] for each in value(api.get("/api/cases"))["items"]] == [desk[2]]
     assert counts(forget(api, value, author="Ευδοκία", dry_run=False)) == NOTHING
 
@@ -105,7 +105,7 @@ def test_deleting_a_case_takes_the_same_along(api, desk, value, tmp_path):
         assert api.delete(f"/api/cases/{case_id}").status_code == 204
     assert {each["case_id"] for each in value(api.get("/api/asides"))["items"]} == {desk[2]}
     assert {each["case_id"] for each in value(api.get("/api/parked"))["items"]} == {desk[2], None}
-    assert "angry" not in (tmp_path / "amends.json").read_text("utf-8").replace("Bob is angry", "")
+    assert "angry" not in (tmp_path / "amends.json").read_text("utf-8").replace("Bartholomew is angry", "")
 
 
 @pytest.mark.parametrize("called", ["Evdokia P.", "evdokia  p.", "Ms P.", "{id}"])
@@ -138,11 +138,11 @@ def test_the_backups_that_hold_it_are_named_and_removed(api, desk, value, tmp_pa
     assert not any(each["removed"] for each in named)
     for each in named:
         assert (tmp_path / "backups" / each["name"]).exists()
-    bob = forget(api, value, author="Bob", dry_run=False, backups="remove")
+    bob = forget(api, value, author="Bartholomew", dry_run=False, backups="remove")
     assert all(each["removed"] for each in bob["backups"])
     kept = [path.read_text("utf-8") for path in (tmp_path / "backups").glob("*")]
-    assert not any("Ευδοκία" in text or "Bob" in text for text in kept)
-    assert forget(api, value, author="Bob")["backups"] == []
+    assert not any("Ευδοκία" in text or "Bartholomew" in text for text in kept)
+    assert forget(api, value, author="Bartholomew")["backups"] == []
 
 
 def test_a_full_disk_forgets_nothing_and_says_so(api, desk, slug, store, monkeypatch, value):
@@ -150,9 +150,9 @@ def test_a_full_disk_forgets_nothing_and_says_so(api, desk, slug, store, monkeyp
         raise StoreUnavailable(reason="No space left on device")
 
     monkeypatch.setattr(store, "_persist", fail)
-    assert slug(api.post("/api/forget", {"author": "Bob", "dry_run": False})) == "store-unavailable"
+    assert slug(api.post("/api/forget", {"author": "Bartholomew", "dry_run": False})) == "store-unavailable"
     monkeypatch.undo()
-    assert forget(api, value, author="Bob")["cases"] == 1
+    assert forget(api, value, author="Bartholomew")["cases"] == 1
 
 
 @pytest.mark.parametrize(
@@ -211,12 +211,12 @@ def test_finished_cases_are_swept_so_many_days_after_their_last_change(
 
 def test_an_entry_of_the_notebook_goes_after_its_last_case(api, desk, finish, store, clock, value):
     keep_for(api, 30)
-    api.patch(f"/api/cases/{desk[2]}", {"client": "Bob"}, headers={"If-Match": "*"})
+    api.patch(f"/api/cases/{desk[2]}", {"client": "Bartholomew"}, headers={"If-Match": "*"})
     api.post("/api/clients", {"name": "New"})
     clock.forward(days=31)
     api.post("/api/clients", {"name": "Newer"})
     sweep(store, clock.now)
-    assert [each["name"] for each in value(api.get("/api/clients"))["items"]] == ["Bob", "Newer"]
+    assert [each["name"] for each in value(api.get("/api/clients"))["items"]] == ["Bartholomew", "Newer"]
     finish(desk[2])
     clock.forward(days=31)
     sweep(store, clock.now)

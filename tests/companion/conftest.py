@@ -1,6 +1,7 @@
 """The companion against the real backend: `at` runs its pages, `backend` is what they talk to."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,7 @@ def open_page(backend: Backend, monkeypatch: pytest.MonkeyPatch) -> OpenPage:
 
 def open_page_of_app(page: str = "today", language: str = "en", **query: str | list[str]) -> AppTest:
     at = AppTest.from_file(str(APP), default_timeout=30)
-    at.context["timezone"] = "Europe/Athens"
+    at.context["timezone"] = os.environ["TZ"]
     at.context["locale"] = language
     # A page that is not the first can only be switched to once the pages are known.
     if page != "today":
