@@ -15,6 +15,7 @@ from companion.present.rows import status
 OPEN = "choose-several"
 _STATUS, _CLIENT = "many-status", "many-client"
 _SHOWN = "many-shown"
+_ROUND, _FROM_START = "many-round", "many-from-start"
 
 
 def on() -> bool:
@@ -23,13 +24,14 @@ def on() -> bool:
 
 def box(case_id: str) -> None:
     """The box in the row of a case."""
-    st.checkbox(session.say().say("many.this-one"), key=_key(case_id), label_visibility="collapsed")
+    label = session.say().say("many.this-one")
+    st.checkbox(label, _from_start(case_id), key=_key(case_id), label_visibility="collapsed")
 
 
 def show(cases: Sequence[Case]) -> None:
     """What can be done with the cases that are chosen on this page."""
     words = session.say()
-    chosen = [case for case in _as_shown(cases) if st.session_state.get(_key(case.id))]
+    chosen = [case for case in _as_shown(cases) if _is_chosen(case.id)]
     with st.container(horizontal=True, vertical_alignment="center"):
         frame.lead(words.count("many.chosen", len(chosen)))
         for key, label, value in (("all", "many.all", True), ("none", "many.none", False)):
@@ -43,6 +45,8 @@ def _as_shown(cases: Sequence[Case]) -> list[Case]:
     """The cases in the versions that the person saw when they clicked: this run has read them anew."""
     shown: dict[str, int] = st.session_state.get(_SHOWN, {})
     st.session_state[_SHOWN] = {case.id: case.version for case in cases}
+    # Who comes back to a page of the list begins anew.
+    st.session_state[_FROM_START] = {case.id for case in cases if _from_start(case.id)}
     return [replace(case, version=shown.get(case.id, case.version)) for case in cases]
 
 
@@ -93,9 +97,21 @@ def _change(chosen: Sequence[Case], fields: dict[str, str | None]) -> None:
 
 
 def _set(cases: Sequence[Case], value: bool) -> None:
-    for case in cases:
-        st.session_state[_key(case.id)] = value
+    """Gives the boxes other keys: what the browser still says of those before them counts no more.
+
+    With every click it sends the state of all boxes it knows, and it may not know yet that these were set.
+    """
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    st.session_state[_FROM_START] = {case.id for case in cases} if value else set()
+
+
+def _is_chosen(case_id: str) -> bool:
+    return bool(st.session_state.get(_key(case_id), _from_start(case_id)))
+
+
+def _from_start(case_id: str) -> bool:
+    return case_id in st.session_state.get(_FROM_START, ())
 
 
 def _key(case_id: str) -> str:
-    return f"pick-{case_id}"
+    return f"pick-{st.session_state.get(_ROUND, 0)}-{case_id}"

@@ -59,7 +59,7 @@ def test_several_cases_get_a_status(open_page: OpenPage, backend: Backend) -> No
     kept = [backend.keep(f"Late {number}.", author=f"A{number}") for number in range(3)]
     at = _choosing(open_page)
     for case in kept[:2]:
-        at.checkbox(key=f"pick-{case['id']}").check()
+        at.checkbox(key=f"pick-0-{case['id']}").check()
     at.run()
     assert EN.count("many.chosen", 2) in html(at)
     at.selectbox(key="many-status").select("closed").run()
