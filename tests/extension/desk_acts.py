@@ -23,8 +23,7 @@ def drafted(extension: Any, address: str, text: str, guideline: str, verdict: st
     return page
 
 
-def active(page: Page, expression: str = "tagName") -> Any:
-    """Something of the element that has the focus in the panel."""
-    return page.evaluate(
-        f"document.querySelector('amends-panel').shadowRoot.activeElement?.{expression}",
-    )
+def expect_active(page: Page, wanted: str, expression: str = "tagName") -> None:
+    """Waits until something of the element that has the focus in the panel is as wanted."""
+    found = f"document.querySelector('amends-panel')?.shadowRoot.activeElement?.{expression}"
+    page.wait_for_function(f"(wanted) => {found} === wanted", arg=wanted)

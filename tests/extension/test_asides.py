@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.extension.desk_acts import BLAMING, active, drafted, panel
+from tests.extension.desk_acts import BLAMING, drafted, expect_active, panel
 
 pytestmark = pytest.mark.browser
 
@@ -41,16 +41,16 @@ def test_put_aside_with_a_reason_and_taken_back(extension: Any, blamed: Page) ->
 def test_by_keyboard_alone(extension: Any, blamed: Page) -> None:
     page = blamed
     panel(page, f"{BLAME} [data-action=aside]").focus()
-    assert active(page, "getAttribute('aria-expanded')") == "false"
+    expect_active(page, "false", "getAttribute('aria-expanded')")
     page.keyboard.press("Enter")
-    assert active(page, "dataset.scope") == "once"
+    expect_active(page, "once", "dataset.scope")
     page.keyboard.press("Escape")
-    assert active(page, "dataset.action") == "aside"
+    expect_active(page, "aside", "dataset.action")
     assert page.locator("amends-panel").count() == 1, "Escape closes the choices, not the panel"
     page.keyboard.press("Enter")
     for _ in range(3):
         page.keyboard.press("Tab")
-    assert active(page, "dataset.scope") == "always"
+    expect_active(page, "always", "dataset.scope")
     page.keyboard.press("Enter")
     expect(panel(page, f"[data-group=aside] {BLAME}")).to_be_attached()
     expect(panel(page, "[role=status].unseen")).not_to_be_empty()

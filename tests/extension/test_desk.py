@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.extension.desk_acts import HEATED, active, drafted, panel
+from tests.extension.desk_acts import HEATED, drafted, expect_active, panel
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +48,7 @@ def test_a_point_lights_in_the_review_and_in_the_draft(extension: Any, site: str
     quoted = panel(page, "[data-answer=answered] q").first.inner_text()
     assert quoted.strip('“”"').split()[0] in lit.inner_text()
     page.keyboard.press("Enter")
-    assert active(page, "name") == "draft"
+    expect_active(page, "draft", "name")
     expect(lit).to_have_count(0)
 
 
@@ -93,7 +93,7 @@ def test_a_heated_draft_rests_and_comes_back(extension: Any, site: str) -> None:
     expect(panel(page, "textarea[name=draft]")).to_have_value(HEATED)
     panel(page, "[data-action=unpark]").click()
     expect(panel(page, "[data-parked]")).to_have_count(0)
-    assert active(page, "name") == "draft"
+    expect_active(page, "draft", "name")
     page.wait_for_timeout(500)
     assert extension.backend.get("/api/parked")["items"] == []
 

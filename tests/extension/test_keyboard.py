@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
-from tests.extension.desk_acts import BLAMING, active, panel
+from tests.extension.desk_acts import BLAMING, expect_active, panel
 
 pytestmark = pytest.mark.browser
 
@@ -55,7 +55,7 @@ def test_from_opening_to_closing(extension: Any, site: str) -> None:
     page.evaluate("() => { document.body.tabIndex = -1; }")
     extension.open(page)
     expect(panel(page, "[data-review]")).to_have_count(3)
-    assert active(page) == "H1"
+    expect_active(page, "H1")
 
     # The list: each review in its order, then the one wanted.
     for number in ("0", "1", "2"):
