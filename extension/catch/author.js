@@ -6,6 +6,7 @@ import { readText } from "./text.js";
 import { AUTHOR, BY, DATE, NOISE, PERSON, RATING, REPLY, TITLE } from "./vocabulary.js";
 import { looksLikeDate } from "./dates.js";
 import { sampleOf } from "./slots.js";
+import { besideDates } from "./besides.js";
 
 /**
  * @typedef {import("./survey.js").Survey} Survey
@@ -43,6 +44,7 @@ export function authorsOf(survey, cards, slots, words, replies) {
     .map((slot) => ({ slot, score: scoreSlot(survey, sample, slot, elsewhere, hints) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
+  if (ranked.length === 0) return besideDates(survey, cards, slots, elsewhere);
   return (card) => {
     for (const { slot } of ranked.slice(0, 3)) {
       const name = named(survey, slot, card, (at) => replies[at] === 1)?.name;

@@ -1,6 +1,7 @@
 /** Finds the reviewer's own words in the cards of a group. */
 import { leadsWithNames } from "./leading.js";
-import { tellsDates } from "./lines.js";
+import { isOfTheSite } from "./lines.js";
+import { withParagraphs } from "./paragraphs.js";
 import { Points } from "./points.js";
 import { sampleOf } from "./slots.js";
 import { comparable, readText } from "./text.js";
@@ -19,7 +20,6 @@ const LONG = 250;
 const MOST_REPEATED = 0.4;
 const CUT = /(?:…|\.\.\.)\s*$/;
 const LEAST_BEGUN = 20;
-const MOST_PARAGRAPHS = 12;
 const CONTROLS = new Set(["BUTTON", "FORM", "NAV", "SELECT", "TEXTAREA", "META", "LINK", "IMG", "svg", "TIME"]);
 /** Controls too, unless much stands in them. */
 const FRAMES = new Set(["HEADER", "FOOTER", "LABEL"]);
@@ -51,7 +51,7 @@ export class Bodies {
   /** @returns {Generator<void, void>} */
   *weigh() {
     for (const at of repeated(this.survey, [...this.cards])) this.blocked[at] = 1;
-    for (const slot of this.slots) if (tellsDates(this.survey, this.cards.size, slot) || leadsWithNames(this.survey, this.sample, slot)) for (const at of slot.members) this.blocked[at] = 1;
+    for (const slot of this.slots) if (isOfTheSite(this.survey, this.cards.size, slot) || leadsWithNames(this.survey, this.sample, slot)) for (const at of slot.members) this.blocked[at] = 1;
     yield;
     let done = 0;
     for (const card of this.cards) {
@@ -145,17 +145,9 @@ export class Bodies {
       if (all.length === 0) continue;
       const at = this.fullest(all);
       const text = this.read(this.wholeOf(at, card), card);
-      if (text) return { element: at, text: this.withParagraphs(at, all, text) };
+      if (text) return { element: at, text: withParagraphs(this.survey, { at, all, text }, (one) => this.isProse(one)) };
     }
     return this.points(card);
-  }
-
-  /** Paragraphs of one text that stand in the card itself, with nothing around them. @param {number} at @param {number[]} all @param {string} text */
-  withParagraphs(at, all, text) {
-    const { survey } = this;
-    const parts = survey.tags[at] === "P" ? all.filter((one) => survey.parent[one] === survey.parent[at] && (one === at || this.isProse(one))) : [at];
-    if (parts.length < 2 || parts.length > MOST_PARAGRAPHS) return text;
-    return parts.map((one) => (one === at ? text : readText(survey.elements[one]))).join("\n\n");
   }
 
   /** Whether it holds a reviewer's words and nothing else. @param {number} at */

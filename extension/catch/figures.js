@@ -3,6 +3,7 @@
  * As counts look like that too, it must be the only such figure, the same place in all cards, never out of a
  * scale's bounds, and no numbering.
  */
+import { drawnIn } from "./drawn.js";
 import { saysBefore } from "./leading.js";
 
 /**
@@ -11,6 +12,7 @@ import { saysBefore } from "./leading.js";
  */
 
 const FIGURE = /^(?:\d(?:[.,]\d)?|10(?:[.,]0)?)$/;
+const DECIMAL = /^\d[.,]\d$/;
 const DRAWINGS = new Set(["svg", "IMG", "I"]);
 const FEWEST = 3;
 
@@ -24,6 +26,7 @@ const FEWEST = 3;
 export function figuresOf(survey, cards, slots, words) {
   const able = cards.length < FEWEST ? [] : slots.map((slot) => figuresIn(survey, cards, slot, words)).filter((figures) => figures !== null);
   const [figures] = able;
+  if (able.length === 0) return drawnIn(survey, cards, slots);
   if (able.length !== 1 || figures === undefined) return () => ({ value: null, max: null });
   const max = Math.max(...figures.values()) <= 5 ? 5 : 10;
   return (card) => ({ value: figures.get(card) ?? null, max });
@@ -33,9 +36,11 @@ export function figuresOf(survey, cards, slots, words) {
 function figuresIn(survey, cards, slot, words) {
   /** @type {Map<number, number>} */
   const figures = new Map();
+  // Counts are whole.
+  const exact = cards.some((card) => DECIMAL.test(survey.own[slot.of(card, 1)[0]] ?? ""));
   for (const card of cards) {
     const [at] = slot.of(card, 1);
-    if (at === undefined || !FIGURE.test(survey.own[at]) || !(besideDrawing(survey, at) || !saysBefore(survey, card, at)) || words.subarray(card, at + 1).includes(1)) return null;
+    if (at === undefined || !FIGURE.test(survey.own[at]) || !(exact || besideDrawing(survey, at) || !saysBefore(survey, card, at)) || words.subarray(card, at + 1).includes(1)) return null;
     const value = Number(survey.own[at].replace(",", "."));
     if (value < 1) return null;
     figures.set(card, value);

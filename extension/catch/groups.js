@@ -95,6 +95,7 @@ class Gathering {
       if (known) known.explicit ||= explicit;
       else groups.set(key, { members, explicit });
     };
+    for (const [token, found] of this.tokens) if (token.includes("#") && areColumns(survey, found)) this.tokens.delete(token);
     if (marked.length) keep(outermost(marked, survey), true);
     for (const [token, found] of this.tokens) {
       if (!SKIP_TOKEN.test(token) && found.length <= MOST_IN_GROUP) keep(outermost(found, survey), false);
@@ -119,6 +120,23 @@ function byParent(survey, found) {
     else families.set(survey.parent[at], [at]);
   }
   return [...families.values()].filter((family) => family.length > 1);
+}
+
+const FEWEST_ROWS = 3;
+const MOST_COLUMNS = 4;
+
+/** Parts of a card whose names differ in a figure alone, one of each in every card. @param {import("./survey.js").Survey} survey @param {number[]} found */
+function areColumns(survey, found) {
+  if (found.length < FEWEST_ROWS * 2) return false;
+  /** @type {Map<string, number>} */
+  const names = new Map();
+  for (const at of found) {
+    const { full } = survey.named[at];
+    names.set(full, (names.get(full) ?? 0) + 1);
+    if (names.size > MOST_COLUMNS) return false;
+  }
+  const rows = new Set(found.map((at) => survey.parent[at])).size;
+  return names.size > 1 && rows >= FEWEST_ROWS && [...names.values()].every((count) => count === rows);
 }
 
 /** @param {number[]} found @param {import("./survey.js").Survey} survey */

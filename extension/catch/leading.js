@@ -1,5 +1,6 @@
 /** Cards of old pages begin with a name that stands among the words themselves: "<b>Ann</b><br>They were late". */
 import { nameLikeness } from "./person.js";
+import { BY } from "./vocabulary.js";
 
 const FEWEST = 3;
 const MOST = 0.7;
@@ -17,7 +18,7 @@ export function leadsWithNames(survey, cards, slot) {
   let found = 0;
   for (const card of cards) {
     const [at] = slot.of(card, 1);
-    if (at === undefined || survey.own[at].length > LONGEST || saysBefore(survey, card, at) || nameLikeness(survey.own[at]) === 0) continue;
+    if (at === undefined || survey.own[at].length > LONGEST || saysBefore(survey, card, at) || !(BY.test(survey.own[at]) || nameLikeness(survey.own[at]) > 0)) continue;
     names.add(survey.own[at]);
     found += 1;
   }

@@ -14,6 +14,7 @@ const STAR_WORDS = `(?:stars?|star rating|points?|αστέρι${L}*|αστερ${
 const FRACTION = new RegExp(`${NUMBER}\\s*(?:${STAR_WORDS})?\\s*${OF}\\s*(?:a maximum of )?(\\d{1,3}|five|ten|пяти|πέντε)(?![\\d.,:]*\\d)`);
 const STARS = new RegExp(`(?<!${OF}\\s*)(?<![\\d.,/:])${NUMBER}\\s*-?\\s*${STAR_WORDS}(?!${L})`);
 const LABELLED = new RegExp(`(?:rat(?:ing|ed)|scored?|note|оценка|рейтинг|βαθμολογία|оценено|bewertung|valoración|voto|ocena|puan)\\s*:?\\s*${NUMBER}(?![\\d/])`);
+const ALL_STARS = /^[★☆⭐](?: [★☆⭐]){2,9}$/;
 const BARE = /^\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*$/;
 const WORDS = new Map([["five", 5], ["ten", 10], ["пяти", 5], ["πέντε", 5], ["one", 1], ["two", 2], ["three", 3], ["four", 4], ["zero", 0]]);
 const IN_CLASS = /(?:^|[\s_-])(?:stars?|rating|bubble|score|rate|s|value|estimation|grade|note|vote|mark|star-?rating)[-_]{0,2}(\d{1,3})(?:[-_](5|half))?(?=$|[\s_-])/i;
@@ -125,6 +126,7 @@ export function readRatingData(element) {
 
 /** "4" and "/5", or "Rating:" and "4", each in an element of its own. @param {Element} element @param {string} words of these, apart */
 export function readTogether(element, words) {
+  if (ALL_STARS.test(words)) return readIcons(element, true) ?? glyphRating(words);
   const found = byWholeText(element);
   if (found && SCALES.has(found.max)) return found;
   const labelled = LABELLED.exec(words.toLowerCase());

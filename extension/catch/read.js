@@ -4,6 +4,7 @@ import { Bodies } from "./body.js";
 import { toldBy } from "./recipe.js";
 import { isReplyCard, repliedAfter, replyParts } from "./replies.js";
 import { nestedAnswers } from "./nested.js";
+import { placedAnswers } from "./placed.js";
 import { slotsOf } from "./slots.js";
 import { ratingsOf } from "./stars.js";
 import { saysAnything } from "./text.js";
@@ -29,6 +30,7 @@ export function* readCards(survey, members, now, recipe) {
   const cards = recipe ? members : members.filter((card) => !isReplyCard(survey, card));
   const answers = new Map(cards.map((card) => [card, replyParts(survey, card)]));
   nestedAnswers(survey, answers);
+  placedAnswers(survey, answers);
   yield;
   const slots = yield* slotsOf(survey, cards);
   const bodies = new Bodies(survey, cards, slots, answers);

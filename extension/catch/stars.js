@@ -14,6 +14,7 @@ import { BODY, NOISE, OVERALL, PARTIAL, RATING } from "./vocabulary.js";
 const MOST_TEXT = 200;
 // Of a card's elements in one slot, how many are looked at.
 const FEW = 4;
+const STAR = /[★☆⭐]/;
 
 /**
  * @param {Survey} survey
@@ -27,7 +28,7 @@ export function ratingsOf(survey, cards, slots, words, replies) {
   const reader = (/** @type {number} */ at) => {
     if (survey.within(survey.ratings, at) === 0 && !(survey.sorts[Math.max(survey.parent[at], 0)] & RATING) && !besideStar(survey, at)) return null;
     // One of the stars is not the rating.
-    if (words[at] || replies[at] || survey.rows.has(survey.parent[at])) return null;
+    if (words[at] || replies[at] || isOneOfStars(survey, at)) return null;
     if (survey.within(survey.text, at) > MOST_TEXT) return (survey.marked[at] ? readRatingData(survey.elements[at]) : null) ?? rowIn(survey, at);
     const marked = survey.marked[at] === 1 || survey.tags[at] === "svg";
     return readRating(survey.elements[at], survey.own[at], isNamed(survey, at), marked) ?? (isShort(survey, at) ? readTogether(survey.elements[at], survey.own.slice(at, survey.end[at]).filter(Boolean).join(" ")) : null) ?? rowIn(survey, at);
@@ -74,6 +75,13 @@ function isNamed(survey, at) {
 function rowIn(survey, at) {
   const first = survey.rows.get(at);
   return first === undefined ? null : readRow(survey.elements[first]);
+}
+
+/** One of a row, drawn or written. @param {Survey} survey @param {number} at */
+function isOneOfStars(survey, at) {
+  const parent = survey.parent[at];
+  if (survey.rows.has(parent)) return true;
+  return survey.own[at].length === 1 && parent >= 0 && survey.own[parent] === "" && STAR.test(survey.own[at]) && survey.within(survey.text, parent) > 1 && (survey.own[at + 1] === survey.own[at] || survey.own[at - 1] === survey.own[at]);
 }
 
 /** A figure with nothing beside it but a star. @param {Survey} survey @param {number} at */

@@ -66,7 +66,7 @@ function sortsOfWord(word) {
 
 /** How pages head a list of reviews. */
 export const REVIEW_HEADS =
-  /\breviews?\b|testimonial|\bfeedback\b|customers? say|guests? say|отзыв|мнени[ея]|ревюта|κριτικ|αξιολογήσ|γνώμ(η|ες) |bewertung|rezension|\bavis\b|opini[oó]n|reseñ|valoracion|recension|recenz|beoordeling|opinie|păreri|yorumlar|değerlendirme|avaliaç|anmeldels|omdömen/i;
+  /\breviews?\b|testimonial|\bfeedback\b|customers? say|guests? say|отзыв|мнени[ея]|ревюта|κριτικ|αξιολογήσ|γνώμ(η|ες) |bewertung|rezension|(?:kunden|gäste|leser)(?:meinung|stimme)|\bavis\b|opini[oó]n|reseñ|valoracion|recension|recenz|beoordeling|opinie|păreri|yorumlar|değerlendirme|avaliaç|anmeldels|omdömen/i;
 
 /** One of these stands in every heading of an answer: cheap to look for first. */
 export const REPLY_STEMS = /repl|respo|answer|comment|svar|ответ|коммент|отгов|απάντησ|antwort|komment|stellungn|rückmeld|réponse|respuesta|risposta|reactie|odpowied|răspuns|yanıt|cevab/i;

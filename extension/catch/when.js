@@ -81,7 +81,8 @@ function dated(slot, card, read) {
 
 /** @param {When} when */
 function saysDay({ iso, text }) {
-  return !iso?.endsWith("-01") || !text || /(?<!\d)\d{1,2}(?!\d)/.test(text);
+  // Beside a year, only the day itself: "2 nights, January 2025" tells none.
+  return !iso?.endsWith("-01") || !text || (/(?<!\d)\d{4}(?!\d)/.test(text) ? /(?<!\d)0?1(?!\d)/ : /(?<!\d)\d{1,2}(?!\d)/).test(text);
 }
 
 /** @param {Survey} survey @param {number} at */
