@@ -58,7 +58,7 @@ def sweep(store: Store, now: datetime) -> int:
         return 0
     memory = Memory(store, now - timedelta(days=days), now)
     erased = _erase_cases(store, memory, now)
-    _erase_what_is_left(store, memory, now)
+    _erase_what_is_left(store, memory)
     memory.keep()
     if erased:
         log.info("retention: %d cases erased", erased)
@@ -91,19 +91,26 @@ def _erase(store: Store, due: Sequence[Case]) -> int:
     return erased
 
 
-def _erase_what_is_left(store: Store, memory: Memory, now: datetime) -> None:
+def _erase_what_is_left(store: Store, memory: Memory) -> None:
     """Parked drafts as old, and entries of the notebook as old that no case is left of."""
     left: list[Record] = [each for each in store.records(PARKED) if _is_due(memory, each)]
-    for entry in notebook.all_entries(store):
-        if not memory.is_old(entry.record.updated_at):
-            continue
-        if store.list_cases(CaseQuery(client_keys=entry.client.keys, limit=1), now).total:
-            memory.meet(_name_of(entry.record))
-        elif _is_due(memory, entry.record):
-            left.append(entry.record)
-    for record in left:
-        with contextlib.suppress(VersionConflictError), store.transaction() as transaction:
-            transaction.delete_record(record.collection, record.id, record.version)
+    old = [each for each in notebook.all_entries(store) if memory.is_old(each.record.updated_at)]
+    in_use = store.with_cases(key for entry in old for key in entry.client.keys)
+    for entry in old:
+        if in_use.isdisjoint(entry.client.keys):
+            left += [entry.record] if _is_due(memory, entry.record) else []
+        else:
+            memory.meet(_name_of(entry.record), entry.record.updated_at)
+    for first in range(0, len(left), _AT_A_TIME):
+        _erase_records(store, left[first : first + _AT_A_TIME])
+
+
+def _erase_records(store: Store, due: Sequence[Record]) -> None:
+    """Those that nobody has changed since."""
+    with store.transaction() as transaction:
+        for record in due:
+            if transaction.record(record.collection, record.id) == record:
+                transaction.delete_record(record.collection, record.id, record.version)
 
 
 def _is_due(memory: Memory, record: Record) -> bool:

@@ -17,8 +17,8 @@ _WRITTEN_EVERY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """`until`: all that was finished before it has been erased; None before the first sweep. `seen`: when
-    what came later, and is older, was first met."""
+    """`until`: all that was finished before it has been erased; None before the first sweep. `seen`: whence
+    the days are counted of what is older and was kept: when it was changed, or first met if it came later."""
 
     until: datetime | None = None
     seen: Mapping[str, datetime] = field(default_factory=dict)
@@ -32,6 +32,7 @@ class Memory:
         self._record = store.record(COLLECTION, ID)
         self._last = _swept_of(self._record)
         self._seen: dict[str, datetime] = {}
+        self._found = False  # something that came late, for the first time
 
     def is_old(self, changed_at: datetime) -> bool:
         return changed_at < self._before
@@ -40,25 +41,29 @@ class Memory:
         """Whether something is old, and may go. `name` tells it from all else."""
         if not self.is_old(changed_at):
             return False
-        if self._last.until is None or changed_at >= self._last.until:
+        if self._since(name, changed_at) < self._before:
             return True
-        if self._first_seen(name) < self._before:
-            return True
-        self.meet(name)
+        self.meet(name, changed_at)
         return False
 
-    def meet(self, name: str) -> None:
+    def meet(self, name: str, changed_at: datetime) -> None:
         """Notes what is old and has a reason to stay, so that its days are over when the reason is."""
-        self._seen[name] = self._first_seen(name)
+        self._seen[name] = self._since(name, changed_at)
+        self._found |= not self._in_turn(changed_at) and name not in self._last.seen
 
-    def _first_seen(self, name: str) -> datetime:
-        return self._last.seen.get(name, self._now)
+    def _since(self, name: str, changed_at: datetime) -> datetime:
+        """Whence its days are counted."""
+        return changed_at if self._in_turn(changed_at) else self._last.seen.get(name, self._now)
+
+    def _in_turn(self, changed_at: datetime) -> bool:
+        return self._last.until is None or changed_at >= self._last.until
 
     def keep(self) -> None:
-        """Writes down how far it came; not every hour. Raises `VersionConflictError`, `StoreUnavailable`."""
+        """Writes down how far it came: at once what came late, the rest once a day. Raises
+        `VersionConflictError`, `StoreUnavailable`."""
         last = self._last.until
         until = self._before if last is None else max(last, self._before)
-        if last is not None and until - last < _WRITTEN_EVERY and self._seen == self._last.seen:
+        if last is not None and until - last < _WRITTEN_EVERY and not self._found:
             return
         version = self._record.version if self._record else None
         record = _record_of(Swept(until, self._seen), (version or 0) + 1, self._now)

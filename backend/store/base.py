@@ -5,6 +5,7 @@ once when the block ends, or none of it does. A store is used by several threads
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -135,6 +136,10 @@ class Store(Protocol):
     def list_cases(self, query: CaseQuery, now: datetime) -> Page[Case]: ...
 
     def facets(self) -> Facets: ...
+
+    def with_cases(self, client_keys: Iterable[str]) -> AbstractSet[str]:
+        """Those of the keys that some case has."""
+        ...
 
     def list_follow_ups(self, query: FollowUpQuery) -> Page[AgendaItem]: ...
 

@@ -36,6 +36,10 @@ class Groups:
         """What there is of a kind, each once, sorted."""
         return sorted(name for which, name in self._ids if which == kind)
 
+    def having(self, kind: str, names: Iterable[str]) -> set[str]:
+        """Those of the names that there is a case of."""
+        return {name for name in names if (kind, name) in self._ids}
+
     def candidates(self, query: CaseQuery) -> set[str] | None:
         """The ids of cases that may match; None for all of them. Not to be changed."""
         found = [self._any(each) for each in _asked(query)]

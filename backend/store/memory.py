@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TypeVar
@@ -74,6 +75,10 @@ class MemoryStore:
         with self._reading:
             groups = self._index.groups
             return Facets(sites=tuple(groups.names("site-name")), languages=tuple(groups.names("language")))
+
+    def with_cases(self, client_keys: Iterable[str]) -> AbstractSet[str]:
+        with self._reading:
+            return self._index.groups.having("client-key", client_keys)
 
     def patterns(self, query: PatternsQuery, now: datetime) -> Patterns:
         with self._reading:

@@ -221,3 +221,18 @@ def test_a_sweep_that_finds_nothing_writes_once_a_day(api, clock, store):
         sweep(store, clock.now + timedelta(hours=hours))
         versions.append(store.record("retention", "swept").version)
     assert versions == [1, 1, 1, 1, 2, 2]
+
+
+def test_entries_that_stay_for_their_cases_are_written_down_once_a_day(api, review, clock, store):
+    """Not with every one that becomes old: the data file is written whole, and its oldest backup goes."""
+    api.patch("/api/settings", {"retention_days": 30}, headers={"If-Match": "*"})
+    for number in range(3):
+        body = {"review": review | {"author": f"A {number}"}, "client": f"Client {number}"}
+        assert api.post("/api/cases", body).status_code == 201
+        clock.forward(hours=1)
+    versions = []
+    for hour in range(28):
+        sweep(store, clock.now + timedelta(days=30, hours=hour - 3))
+        versions.append(store.record("retention", "swept").version)
+    assert versions == [1] * 24 + [2] * 4
+    assert len(store.record("retention", "swept").document["seen"]) == 3

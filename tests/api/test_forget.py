@@ -223,6 +223,49 @@ def test_an_entry_of_the_notebook_goes_after_its_last_case(api, desk, finish, st
     assert value(api.get("/api/clients"))["items"] == []
 
 
+def test_an_entry_goes_with_its_last_case(api, desk, finish, store, clock, value):
+    """It was changed earlier than its case, and yet is not kept its days once more."""
+    keep_for(api, 30)
+    api.patch(f"/api/cases/{desk[2]}", {"client": "Bartholomew"}, headers={"If-Match": "*"})
+    clock.forward(days=5)
+    finish(desk[2])
+    for _ in range(30):
+        clock.forward(days=1)
+        assert sweep(store, clock.now) == 0
+    assert [each["name"] for each in value(api.get("/api/clients"))["items"]] == ["Bartholomew"]
+    clock.forward(days=1)
+    assert sweep(store, clock.now) == 1
+    assert value(api.get("/api/clients"))["items"] == []
+
+
+def test_an_entry_that_was_changed_since_its_last_case_has_its_own_days(
+    api, desk, finish, store, clock, value
+):
+    keep_for(api, 30)
+    api.patch(f"/api/cases/{desk[2]}", {"client": "Bartholomew"}, headers={"If-Match": "*"})
+    finish(desk[2])
+    clock.forward(days=10)
+    [entry] = value(api.get("/api/clients"))["items"]
+    api.patch(f"/api/clients/{entry['id']}", {"notes": "!"}, headers={"If-Match": "*"})
+    for days, kept in ((21, 1), (8, 1), (2, 0)):
+        clock.forward(days=days)
+        sweep(store, clock.now)
+        assert len(value(api.get("/api/clients"))["items"]) == kept
+
+
+def test_many_entries_go_with_one_writing_of_the_file(api, store, clock, monkeypatch):
+    keep_for(api, 30)
+    for number in range(5):
+        assert api.post("/api/clients", {"name": f"Name {number}"}).status_code == 201
+    clock.forward(days=31)
+    writings = []
+    really = store._persist
+    monkeypatch.setattr(store, "_persist", lambda changes: (writings.append(changes), really(changes)))
+    sweep(store, clock.now)
+    assert store.count_records("clients") == 0
+    assert len(writings) == 2  # them, and how far the sweep came
+
+
 def test_the_sweeper_sweeps_at_once_and_outlives_a_failure(
     api, desk, finish, store, clock, value, monkeypatch
 ):

@@ -67,6 +67,17 @@ def test_replacing_expects_the_version_it_was_made_from(store, make_case):
     assert store.get(case.id).notes == "заметка"
 
 
+def test_which_clients_have_cases(store, make_case):
+    one, other = make_case(1, client="Μαρία"), make_case(2, client="x" * 5000)
+    put(store, one, other)
+    asked = [one.client_key, other.client_key, "nobody", "", "\0", "\ud800"]
+    assert store.with_cases(asked) == {one.client_key, other.client_key}
+    with store.transaction() as transaction:
+        transaction.delete(one.id)
+    assert store.with_cases(iter(asked)) == {other.client_key}
+    assert store.with_cases([]) == set()
+
+
 def test_what_is_gone_cannot_be_replaced_or_deleted(store, make_case):
     case = make_case(1)
     for act in (lambda t: t.replace(case, 1), lambda t: t.delete(case.id)):

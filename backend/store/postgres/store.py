@@ -1,6 +1,7 @@
 """Reading and writing cases in PostgreSQL."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -29,7 +30,7 @@ from backend.store.postgres.engine import failures, make_engine, postgres_url, r
 from backend.store.postgres.migrate import upgrade
 from backend.store.postgres.patterns import read_patterns
 from backend.store.postgres.records import count, one_record, read_all, read_page, read_with
-from backend.store.postgres.rows import answer_of, findable, record_of
+from backend.store.postgres.rows import answer_of, findable, key_of, record_of
 from backend.store.postgres.schema import answers, cases, follow_ups, replies
 from backend.store.postgres.searching import MOST_FOUND, search
 from backend.store.postgres.snapshot import PostgresSnapshot
@@ -99,6 +100,11 @@ class PostgresStore:
                 sites=tuple(each for each in _distinct(connection, "site") if each),
                 languages=tuple(_distinct(connection, "language")),
             )
+
+    def with_cases(self, client_keys: Iterable[str]) -> AbstractSet[str]:
+        with self._reading() as connection:
+            there = set(connection.execute(select(cases.c.client_key).distinct()).scalars())
+        return {key for key in client_keys if findable(key) and key_of(key) in there}
 
     def patterns(self, query: PatternsQuery, now: datetime) -> Patterns:
         with self._reading() as connection:
