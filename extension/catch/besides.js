@@ -6,6 +6,8 @@ const FEWEST = 3;
 const LONGEST = 24;
 const SMALL = /^\p{Ll}/u;
 const TITLES = /^(?:H\d|B|STRONG)$/;
+// Names of places that hold another word than a person's.
+const OTHERS = /colou?r|size|city|town|country|place|variant|model|\btag|categ|status|badge|type|kind|label|lang|topic|product|item-/i;
 const PLAIN = /^\p{L}[\p{L}\p{N}_.'’-]*(?: \p{L}[\p{L}\p{N}_.'’-]*)?$/u;
 
 /**
@@ -26,6 +28,7 @@ export function besideDates(survey, cards, slots, elsewhere) {
 function namesIn(survey, cards, slot, elsewhere) {
   /** @type {Map<number, string>} */
   const names = new Map();
+  if (slot.members.length === 0 || OTHERS.test(survey.elements[slot.members[0]].getAttribute("class") ?? "")) return null;
   for (const card of cards) {
     const [at] = slot.of(card, 1);
     if (at === undefined || elsewhere(at) || !isBesideDate(survey, at)) return null;

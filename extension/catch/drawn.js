@@ -3,6 +3,8 @@
  * differs from card to card in one figure. It must be in every card, once, and not the same in all.
  */
 
+import { AUTHOR, NOISE } from "./vocabulary.js";
+
 /**
  * @typedef {import("./survey.js").Survey} Survey
  * @typedef {import("./slots.js").Slot} Slot
@@ -10,7 +12,9 @@
 
 const FEWEST = 3;
 const WIDTH = /(?:^|;)\s*width\s*:\s*([\d.]+)%/i;
-const FIGURED = /[a-z][-_]{0,2}([0-5])(?=\s|$)/gi;
+const FIGURED = /[a-z][-_]{0,2}([1-5])(?=\s|$)/gi;
+// Colours, sizes and places in a layout are numbered too.
+const LOOKS = /avatar|colou?r|tone|shade|tint|\bhue|\bbg|back|theme|skin|level|\blvl|delay|order|\bcol\b|\brow\b|cell|step|\bsize|\bpic|\bimg|image|icon-?\d|pattern|\bbox|variant|\b[mpwh][trblxy]?-?\d/i;
 
 /**
  * @param {Survey} survey
@@ -47,13 +51,15 @@ function eachIn(survey, cards, slot, read) {
 
 /** Of five, by its width. @param {Survey} survey @param {number} at */
 function shareOf(survey, at) {
-  const share = survey.marked[at] ? WIDTH.exec(survey.elements[at].getAttribute("style") ?? "")?.[1] : undefined;
+  const share = survey.marked[at] && !(survey.sorts[at] & NOISE) ? WIDTH.exec(survey.elements[at].getAttribute("style") ?? "")?.[1] : undefined;
   return share === undefined || Number(share) > 100 ? null : Math.round(Number(share) / 2) / 10;
 }
 
 /** The one figure in its class. @param {Survey} survey @param {number} at */
 function figureOf(survey, at) {
-  if (!survey.named[at].slot.includes("#")) return null;
-  const figures = [...(survey.elements[at].getAttribute("class") ?? "").matchAll(FIGURED)];
+  if (!survey.named[at].slot.includes("#") || survey.sorts[at] & (AUTHOR | NOISE)) return null;
+  const name = survey.elements[at].getAttribute("class") ?? "";
+  if (LOOKS.test(name)) return null;
+  const figures = [...name.matchAll(FIGURED)];
   return figures.length === 1 ? Number(figures[0][1]) : null;
 }

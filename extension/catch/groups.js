@@ -136,7 +136,15 @@ function areColumns(survey, found) {
     if (names.size > MOST_COLUMNS) return false;
   }
   const rows = new Set(found.map((at) => survey.parent[at])).size;
-  return names.size > 1 && rows >= FEWEST_ROWS && [...names.values()].every((count) => count === rows);
+  return names.size > 1 && rows >= FEWEST_ROWS && [...names.values()].every((count) => count === rows) && !areAlike(survey, found[0], found[1]);
+}
+
+/** Whether most parts of the one bear names of the other's: cards do, columns of one card do not. @param {import("./survey.js").Survey} survey @param {number} one @param {number} other */
+function areAlike(survey, one, other) {
+  const partsOf = (/** @type {number} */ at) => new Set(survey.named.slice(at + 1, survey.end[at]).map(({ slot }) => slot).filter(Boolean));
+  const [parts, others] = [partsOf(one), partsOf(other)];
+  const shared = [...parts].filter((slot) => others.has(slot)).length;
+  return shared * 2 > Math.max(parts.size, others.size);
 }
 
 /** @param {number[]} found @param {import("./survey.js").Survey} survey */

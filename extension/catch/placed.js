@@ -3,7 +3,8 @@
  * with the name of the place the page is about, or with one name and a date under several reviews.
  */
 import { nameLikeness } from "./person.js";
-import { allIn } from "./safe.js";
+import { titleOf } from "./safe.js";
+import { REVIEW_HEADS } from "./vocabulary.js";
 
 /**
  * @typedef {import("./survey.js").Survey} Survey
@@ -14,7 +15,7 @@ const LEAST_BEFORE = 40;
 const LEAST_WORDS = 25;
 const SHORTEST_NAME = 3;
 const LONGEST_NAME = 60;
-const MOST_HEADS = 3;
+const MOST_HEADS = 2;
 const SEPARATOR = /\s+[-–—|·:•]\s+/;
 
 /**
@@ -23,7 +24,7 @@ const SEPARATOR = /\s+[-–—|·:•]\s+/;
  * @param {Map<number, number[]>} answers by card
  */
 export function placedAnswers(survey, answers) {
-  const places = namesOf(survey.elements[0]?.ownerDocument ?? null);
+  const places = namesOf(survey);
   /** @type {Signed} */
   const signed = new Map();
   for (const [card, parts] of answers) {
@@ -31,7 +32,7 @@ export function placedAnswers(survey, answers) {
     if (found === null) continue;
     const { name, part } = found;
     if (places.has(name)) parts.push(part);
-    else if (survey.within(survey.dates, part) > 0) signed.set(name, [...(signed.get(name) ?? []), { card, part }]);
+    else if (isDated(survey, part)) signed.set(name, [...(signed.get(name) ?? []), { card, part }]);
   }
   for (const { card, part } of ofTheOwner(signed, answers.size)) answers.get(card)?.push(part);
 }
@@ -50,24 +51,33 @@ function ofTheOwner(signed, cards) {
  * @param {Set<string>} places
  */
 function firstAnswer(survey, card, places) {
-  for (let at = card + 1; at < survey.end[card]; at += 1) {
+  const { text } = survey;
+  const last = text[survey.end[card]] - LEAST_WORDS;
+  for (let at = card + 1; at < survey.end[card] && text[at] < last; at += 1) {
     const own = survey.own[at];
-    if (own.length < SHORTEST_NAME || own.length > LONGEST_NAME) continue;
+    if (own.length < SHORTEST_NAME || own.length > LONGEST_NAME || text[at] - text[card] < LEAST_BEFORE) continue;
     const name = own.toLowerCase();
     // A person's name needs a date before it, and is a whole one.
     if (!places.has(name) && (survey.dates[at] === survey.dates[card] || nameLikeness(own) < 1)) continue;
     const part = partHeadedBy(survey, card, at);
-    if (isAnswer(survey, card, part)) return { name, part };
+    // A link without a date leads to what the review is about.
+    if (isAnswer(survey, card, part) && (survey.link[at] === 0 || isDated(survey, part))) return { name, part };
   }
   return null;
 }
 
-/** What the page says it is about, in small letters. @param {Document | null} document @returns {Set<string>} */
-function namesOf(document) {
-  if (document === null) return new Set();
-  const heads = [...allIn(document, "title, h1")].slice(0, MOST_HEADS).flatMap((head) => (head.textContent ?? "").split(SEPARATOR));
-  const said = heads.map((name) => name.trim().replace(/\s+/g, " ").toLowerCase());
-  return new Set(said.filter((name) => name.length >= SHORTEST_NAME && name.length <= LONGEST_NAME));
+/** @param {Survey} survey @param {number} part */
+function isDated(survey, part) {
+  return survey.within(survey.dates, part) > 0;
+}
+
+/** What the page says it is about, in small letters. @param {Survey} survey @returns {Set<string>} */
+function namesOf({ elements, tags }) {
+  const document = elements[0]?.ownerDocument;
+  const heads = document ? [titleOf(document)] : [];
+  for (let at = tags.indexOf("H1"); at >= 0 && heads.length <= MOST_HEADS; at = tags.indexOf("H1", at + 1)) heads.push(elements[at].textContent ?? "");
+  const said = heads.flatMap((head) => head.split(SEPARATOR)).map((name) => name.trim().replace(/\s+/g, " ").toLowerCase());
+  return new Set(said.filter((name) => name.length >= SHORTEST_NAME && name.length <= LONGEST_NAME && !REVIEW_HEADS.test(name)));
 }
 
 /** The widest part of the card that begins with this element's words. @param {Survey} survey @param {number} card @param {number} at */

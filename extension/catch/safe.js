@@ -8,6 +8,11 @@ export function bodyOf(document) {
   return read(Document.prototype, "body", document);
 }
 
+/** @param {Document} document @returns {string} */
+export function titleOf(document) {
+  return read(Document.prototype, "title", document) ?? "";
+}
+
 /**
  * @param {Document} document
  * @param {string} selector

@@ -81,7 +81,12 @@ function rowIn(survey, at) {
 function isOneOfStars(survey, at) {
   const parent = survey.parent[at];
   if (survey.rows.has(parent)) return true;
-  return survey.own[at].length === 1 && parent >= 0 && survey.own[parent] === "" && STAR.test(survey.own[at]) && survey.within(survey.text, parent) > 1 && (survey.own[at + 1] === survey.own[at] || survey.own[at - 1] === survey.own[at]);
+  return survey.own[at].length === 1 && parent >= 0 && survey.own[parent] === "" && STAR.test(survey.own[at]) && survey.within(survey.text, parent) > 1 && (isStar(survey.own[at + 1]) || isStar(survey.own[at - 1]));
+}
+
+/** @param {string | undefined} words */
+function isStar(words) {
+  return words?.length === 1 && STAR.test(words);
 }
 
 /** A figure with nothing beside it but a star. @param {Survey} survey @param {number} at */
