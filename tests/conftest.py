@@ -1,10 +1,8 @@
 """What the tests of several parts share: a browser with the extension in it, a PostgreSQL of our own."""
 
 import os
-import sys
-import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +12,18 @@ from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
 from backend.store.postgres import PostgresStore
 from tests.browser import launch_with_extension
+from tests.machine_zone import at_noon, set_zone
 from tests.postgres_server import NOT_HERE, PostgresServer, folder_of_programs
 
-# It is about noon wherever the tests run, for them, for the programs they start and for their browsers: what
-# was two hours ago is today, and no test is overtaken by midnight. What midnight does is in tests/cases.
-os.environ["TZ"] = f"Etc/GMT{datetime.now(UTC).hour - 12:+d}"
-if sys.platform != "win32":
-    time.tzset()
+# Wherever the tests run, a moment that is written down in one falls on the same day.
+set_zone("UTC")
+BY_THE_REAL_CLOCK = {"companion", "extension", "journey"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def zone(request: pytest.FixtureRequest) -> Iterator[None]:
+    with at_noon() if request.path.parent.name in BY_THE_REAL_CLOCK else nullcontext():
+        yield
 
 
 @pytest.fixture(scope="module")
