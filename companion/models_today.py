@@ -1,6 +1,7 @@
 """What a day asks for, as the API tells it in one answer."""
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 
 from companion.models import CasePage, FollowUp, FollowUpPage
 
@@ -59,6 +60,20 @@ class Day:
         """How many follow-ups and promises there are beyond those that were read."""
         return self.agenda_total - len(self._agenda)
 
+    def without(self, ids: Container[str]) -> "Day":
+        """The same day without these follow-ups and promises, among those that were read."""
+        return replace(
+            self,
+            overdue=_without(self.overdue, ids),
+            due=_without(self.due, ids),
+            upcoming=_without(self.upcoming, ids),
+        )
+
     @property
     def _agenda(self) -> tuple[FollowUp, ...]:
         return (*self.overdue.items, *self.due.items)
+
+
+def _without(page: FollowUpPage, ids: Container[str]) -> FollowUpPage:
+    items = tuple(each for each in page.items if each.id not in ids)
+    return replace(page, items=items, total=page.total - len(page.items) + len(items))

@@ -178,20 +178,26 @@ def case_in_dialog(case_id: str, anew: bool = False) -> Case:
     return case
 
 
+def hold_case(case: Case) -> None:
+    """The case that an opened dialog is to be about, where it was read before."""
+    st.session_state[_DIALOG_CASE] = case
+
+
 def tell(text: str) -> None:
     """A sentence to show once, on the next run of any page: something was done, and what was kept is old."""
     st.session_state[_NOTICE] = text
     st.session_state.pop(_KEPT, None)
 
 
-def kept(name: str, read: Callable[[], T]) -> T:
+def kept(name: str, read: Callable[[], T], however_old: bool = False) -> T:
     """What `read` gave a few seconds ago, or gives now: what a click only opens need not be read again for.
 
-    It is read anew after everything that was done here, and after KEPT_SECONDS, as others work too.
+    It is read anew after everything that was done here, and after KEPT_SECONDS, as others work too, unless
+    it will do `however_old` it is.
     """
     held: dict[str, tuple[float, T]] = st.session_state.setdefault(_KEPT, {})
     at, value = held.get(name, (-KEPT_SECONDS, None))
-    if value is None or monotonic() - at >= KEPT_SECONDS:
+    if value is None or (monotonic() - at >= KEPT_SECONDS and not however_old):
         value = read()
         held[name] = (monotonic(), value)
     return value

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from companion import acts, session
+from companion import acts, pending, session
 from companion.client import StaleError
 from companion.models import Case, FollowUp
 from companion.parts import frame, improvement_form, promise_form
@@ -24,9 +24,21 @@ def show_open_dialog() -> None:
     opened = session.dialog()
     if opened is None:
         return
-    draw = _DRAWN[opened.act]
     title = session.say().say(f"dialog.{opened.act}")
-    st.dialog(title, on_dismiss=session.close_dialog)(draw)(opened.target)
+    st.dialog(title, on_dismiss=_dismiss)(_draw)(opened)
+
+
+def _draw(opened: session.Dialog) -> None:
+    # Its button has closed it: the page is to be shown without it, and what is left of it need not be drawn.
+    if session.dialog() is None:
+        st.rerun()
+    _DRAWN[opened.act](opened.target)
+
+
+def _dismiss() -> None:
+    if (opened := session.dialog()) and isinstance(opened.target, FollowUp):
+        pending.forget(opened.target.id)
+    session.close_dialog()
 
 
 def _finish(follow_up: FollowUp) -> None:
@@ -34,64 +46,95 @@ def _finish(follow_up: FollowUp) -> None:
     key = follow_up.id
     st.html(row_html(follow_up_line(follow_up, session.now().date(), words)))
     with frame.reachable():
+        before = _before(key)
         case = session.case_in_dialog(follow_up.case_id)
         chosen = st.radio(
             words.say("finish.outcome"),
             OUTCOMES,
-            index=None,
+            index=OUTCOMES.index(before.outcome) if before.outcome else None,
             format_func=lambda outcome: words.say(f"outcome.{outcome}"),
             key=f"outcome-{key}",
         )
-        note = st.text_area(words.say("finish.note"), follow_up.note, height=80, key=f"outcome-note-{key}")
-        next_on, next_note = _next_step(key) if chosen in OPEN_OUTCOMES else (None, "")
-        cause, cure = _cause(case, key) if chosen == "resolved" else ("", "")
-        label = words.say("act.confirm")
-        if st.button(label, key=f"confirm-{key}", type="primary", disabled=chosen is None, width="stretch"):
-            outcome = acts.Outcome(
-                str(chosen), note.strip(), next_on, next_note.strip(), cause.strip(), cure.strip()
-            )
-            _confirm_finish(follow_up, case, outcome)
+        note = before.note or follow_up.note
+        st.text_area(words.say("finish.note"), note, height=80, key=f"outcome-note-{key}")
+        if chosen in OPEN_OUTCOMES:
+            _next_step(key, before)
+        elif chosen == "resolved":
+            _cause(case, key, before)
+        st.button(
+            words.say("act.confirm"),
+            key=f"confirm-{key}",
+            type="primary",
+            disabled=chosen is None,
+            width="stretch",
+            on_click=_confirm_finish,
+            args=(follow_up, case),
+        )
+        _why_not(follow_up, case)
 
 
-def _next_step(key: str) -> tuple[date | None, str]:
+def _before(key: str) -> acts.Outcome:
+    """What was typed here and could not be written."""
+    failed = pending.failed(key)
+    return failed.typed if failed else acts.Outcome("")
+
+
+def _next_step(key: str, before: acts.Outcome) -> None:
     words = session.say()
     frame.notice(words.say("finish.next"), words.say("finish.next-why"))
     today = session.now().date()
-    on = st.date_input(
+    st.date_input(
         words.say("field.next-on"),
-        next_step_day(today),
+        max(before.next_on or next_step_day(today), today),
         min_value=today,
         key=f"next-on-{key}",
         format=words.day_field,
     )
-    return on, st.text_input(words.say("field.next-note"), key=f"next-note-{key}")
+    st.text_input(words.say("field.next-note"), before.next_note, key=f"next-note-{key}")
 
 
-def _cause(case: Case, key: str) -> tuple[str, str]:
+def _cause(case: Case, key: str, before: acts.Outcome) -> None:
     words = session.say()
     frame.notice(words.say("case.cause-first"), words.say("case.cause-first-why"))
-    cause = st.text_area(words.say("field.root-cause"), case.root_cause, height=80, key=f"cause-{key}")
-    return cause, st.text_area(
-        words.say("field.corrective-action"), case.corrective_action, height=80, key=f"cure-{key}"
-    )
+    for name, field, label, typed in (
+        ("cause", case.root_cause, "field.root-cause", before.root_cause),
+        ("cure", case.corrective_action, "field.corrective-action", before.corrective_action),
+    ):
+        st.text_area(words.say(label), typed or field, height=80, key=f"{name}-{key}")
 
 
-def _confirm_finish(follow_up: FollowUp, case: Case, outcome: acts.Outcome) -> None:
-    words = session.say()
-    try:
-        acts.finish(session.api(), follow_up.id, case, outcome)
-    except StaleError:
-        fresh = session.case_in_dialog(follow_up.case_id, anew=True)
-        frame.notice(
-            words.say("conflict.title"),
-            "\n".join(
-                filter(None, (words.say("conflict.dialog"), fresh.root_cause, fresh.corrective_action))
-            ),
-            "warn",
-        )
+def _confirm_finish(follow_up: FollowUp, case: Case) -> None:
+    api, outcome = session.api(), _typed(follow_up.id)
+    told = session.say().say("told.finished")
+    pending.begin(lambda: acts.finish(api, follow_up.id, case, outcome), outcome, told, case)
+
+
+def _typed(key: str) -> acts.Outcome:
+    """What the dialog holds; what it does not ask for stays empty."""
+
+    def text(name: str) -> str:
+        return str(st.session_state.get(f"{name}-{key}") or "").strip()
+
+    outcome = text("outcome")
+    if outcome in OPEN_OUTCOMES:
+        next_on: date | None = st.session_state.get(f"next-on-{key}")
+        return acts.Outcome(outcome, text("outcome-note"), next_on, text("next-note"))
+    if outcome == "resolved":
+        return acts.Outcome(outcome, text("outcome-note"), None, "", text("cause"), text("cure"))
+    return acts.Outcome(outcome, text("outcome-note"))
+
+
+def _why_not(follow_up: FollowUp, case: Case) -> None:
+    """Why what was confirmed could not be written, if it could not."""
+    failed = pending.failed(follow_up.id)
+    if failed is None:
         return
-    session.tell(words.say("told.finished"))
-    session.end_dialog()
+    words = session.say()
+    if isinstance(failed.error, StaleError):
+        theirs = (words.say("conflict.dialog"), case.root_cause, case.corrective_action)
+        frame.notice(words.say("conflict.title"), "\n".join(filter(None, theirs)), "warn")
+    else:
+        frame.explain(failed.error)
 
 
 def _move(follow_up: FollowUp) -> None:

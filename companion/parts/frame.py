@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from companion import address, plain, session
+from companion import address, pending, plain, session
 from companion.client import ApiError, BackendAwayError, NotFoundError, NotPairedError
 from companion.i18n import LOCALES, SHORT_NAMES
 from companion.parts.lines import Act, Lines
@@ -84,7 +84,11 @@ def notice(title: str, text: str = "", look: str = "info", command: str = "") ->
 
 def told() -> None:
     """What the last act achieved, said once, in a place of its own: what is below it stays as it is."""
+    pending.settle()
     with st.container():
+        if pending.ids():
+            notice(session.say().say("told.saving"))
+            pending.await_all()
         if text := session.told():
             notice(text, look="good")
         if error := session.failure():

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from companion import session
+from companion import pending, session
 from companion.models import FollowUp
 from companion.parts import frame
 from companion.parts.rows import row_html
@@ -14,21 +14,33 @@ _OUTCOMES = {"resolved": "promise.kept", "unresolved": "promise.broken"}
 
 def draw(promise: FollowUp) -> None:
     words = session.say()
+    key = promise.id
     st.html(row_html(follow_up_row(promise, session.now().date(), words)))
+    failed = pending.failed(key)
+    outcomes = list(_OUTCOMES)
     chosen = st.radio(
         words.say("promise.how"),
-        list(_OUTCOMES),
-        index=None,
+        outcomes,
+        index=outcomes.index(failed.typed) if failed else None,
         format_func=lambda outcome: words.say(_OUTCOMES[outcome]),
-        key=f"outcome-{promise.id}",
+        key=f"outcome-{key}",
     )
     if chosen == "unresolved":
         frame.notice(words.say("promise.broken"), words.say("promise.broken-how"))
-    label = words.say("act.confirm")
-    if st.button(
-        label, key=f"confirm-{promise.id}", type="primary", disabled=chosen is None, width="stretch"
-    ):
-        with frame.reachable():
-            session.api().finish_follow_up(promise.id, str(chosen), "")
-            session.tell(words.say("told.saved"))
-            session.end_dialog()
+    st.button(
+        words.say("act.confirm"),
+        key=f"confirm-{key}",
+        type="primary",
+        disabled=chosen is None,
+        width="stretch",
+        on_click=_confirm,
+        args=(key,),
+    )
+    if failed:
+        frame.explain(failed.error)
+
+
+def _confirm(key: str) -> None:
+    api, outcome = session.api(), str(st.session_state[f"outcome-{key}"])
+    told = session.say().say("told.saved")
+    pending.begin(lambda: api.finish_follow_up(key, outcome, ""), outcome, told)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from companion import plain, session
+from companion import pending, plain, session
 from companion.models import FollowUp
 from companion.parts import choosing
 from companion.parts.lines import Act, Lines
@@ -22,7 +22,7 @@ def follow_up_row(lines: Lines, follow_up: FollowUp, row: Row, with_open: bool =
     """A follow-up with what can be done with it; ID is the follow-up's."""
     words = session.say()
     acts: list[Act] = []
-    if not follow_up.done:
+    if not follow_up.done and row.id not in pending.ids():
         dialog = "promise" if follow_up.kind == "promise" else "finish"
         acts = [
             Act(f"done-{row.id}", words.say("act.done"), _dialog(dialog, follow_up), look="primary"),

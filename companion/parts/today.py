@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from companion import address, plain, session
+from companion import address, pending, plain, session
 from companion.models import CasePage, FollowUp
 from companion.models_today import Day
 from companion.parts import dialogs, first_run, frame, rows
@@ -20,18 +20,22 @@ _READ_MORE = 50
 
 
 def read(now: datetime) -> Day:
-    """What was read a few seconds ago, or is now."""
+    """What was read a few seconds ago, or is now, without what was marked done and is being written.
+
+    While that is written what was read will do: it is read anew right after.
+    """
     limit = _READ_MORE if session.whole_day() else _READ
-    return session.kept(f"today-{limit}", lambda: session.api().today(now.date(), limit))
+    day = session.kept(f"today-{limit}", lambda: session.api().today(now.date(), limit), pending.on_hold())
+    return day.without(pending.ids())
 
 
 def show(day: Day, now: datetime) -> None:
     words = session.say()
     listed = Lines("today")
-    if day.free:
-        _nothing_waits(day)
-    else:
+    if not day.free:
         listed.add(frame.lead_html(present.summary(day, words)))
+    elif not pending.ids():
+        _nothing_waits(day)
     lists = (
         day.running.items,
         day.promises,

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -89,6 +90,16 @@ def press(at: AppTest, key: str) -> AppTest:
     clicked.id = f"$$STREAMLIT_INTERNAL_KEY_{element}__events"
     clicked.json_trigger_value = json.dumps([{"event": "act", "value": key}])
     return at._run(states)
+
+
+def written(at: AppTest) -> AppTest:
+    """The page when what was confirmed has been written: until then it is drawn anew, as by its fragment."""
+    until = monotonic() + 20
+    while "writing" in at.session_state and len(at.session_state["writing"]):
+        assert monotonic() < until
+        sleep(0.02)
+        at.run()
+    return at
 
 
 def unfolded(at: AppTest, key: str = "filters") -> AppTest:

@@ -81,6 +81,25 @@ class Server:
 
 
 @contextlib.contextmanager
+def held_up(server: Server, method: str) -> Iterator[None]:
+    """A backend whose store takes its time: calls of that method are only let through at the end."""
+    app, may_go = server.app, threading.Event()
+    assert app is not None
+
+    def slow(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] == method:
+            may_go.wait(20)
+        return app(environ, start_response)
+
+    server.app = slow
+    try:
+        yield
+    finally:
+        may_go.set()
+        server.app = app
+
+
+@contextlib.contextmanager
 def running_server(folder: Path, port: int | None = None) -> Iterator[Server]:
     """`folder` is the backend's: codes for pairing are exchanged in it."""
     server = Server(port or free_port(), folder)

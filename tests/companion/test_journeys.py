@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from companion.i18n import words
 from companion.parts.case_filters import PAGE_SIZE
 from tests.browser import free_port
-from tests.companion.conftest import OpenPage, act, html, press, unfolded
+from tests.companion.conftest import OpenPage, act, html, press, unfolded, written
 from tests.companion.served import Backend, fill
 
 EN = words("en")
@@ -35,7 +35,7 @@ def test_done_unresolved_next_step(open_page: OpenPage, backend: Backend, step: 
     wanted = date.today() + timedelta(days=4)
     at.date_input(key=f"next-on-{step['id']}").set_value(wanted)
     at.text_input(key=f"next-note-{step['id']}").input("send it")
-    at.button(key=f"confirm-{step['id']}").click().run()
+    written(at.button(key=f"confirm-{step['id']}").click().run())
     assert not at.exception and EN.say("told.finished") in html(at)
     case = backend.case(step["case_id"])
     assert case["status"] == "following-up"
@@ -53,7 +53,7 @@ def test_done_resolved_asks_for_cause_and_cure(
     assert EN.say("case.cause-first") in html(at)
     at.text_area(key=f"cause-{step['id']}").input("one courier only")
     at.text_area(key=f"cure-{step['id']}").input("a second courier")
-    at.button(key=f"confirm-{step['id']}").click().run()
+    written(at.button(key=f"confirm-{step['id']}").click().run())
     case = backend.case(step["case_id"])
     assert (case["status"], case["root_cause"]) == ("resolved", "one courier only")
     assert case["corrective_action"] == "a second courier"
@@ -67,11 +67,11 @@ def test_a_cause_written_elsewhere_meanwhile_is_not_overwritten_unseen(
     at.radio(key=f"outcome-{step['id']}").set_value("resolved").run()
     backend.change(step["case_id"], root_cause="theirs")
     at.text_area(key=f"cause-{step['id']}").input("mine")
-    at.button(key=f"confirm-{step['id']}").click().run()
+    written(at.button(key=f"confirm-{step['id']}").click().run())
     assert EN.say("conflict.title") in html(at) and "theirs" in html(at)
     assert backend.case(step["case_id"])["root_cause"] == "theirs"
     assert not follow_up(backend, step)["done"]
-    at.button(key=f"confirm-{step['id']}").click().run()
+    written(at.button(key=f"confirm-{step['id']}").click().run())
     assert backend.case(step["case_id"])["root_cause"] == "mine"
     assert follow_up(backend, step)["outcome"] == "resolved"
 
@@ -209,10 +209,10 @@ def test_a_dialog_survives_the_backend_going_away(
     press(at, f"done-{step['id']}")
     at.radio(key=f"outcome-{step['id']}").set_value("no-answer").run()
     monkeypatch.setenv("AMENDS_API", f"http://127.0.0.1:{free_port()}")
-    at.button(key=f"confirm-{step['id']}").click().run()
+    written(at.button(key=f"confirm-{step['id']}").click().run())
     assert EN.say("error.away") in html(at)
     monkeypatch.setenv("AMENDS_API", backend.url)
-    at.button(key=f"confirm-{step['id']}").click().run()
+    written(at.button(key=f"confirm-{step['id']}").click().run())
     assert follow_up(backend, step)["outcome"] == "no-answer"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from companion.i18n import words
-from tests.companion.conftest import OpenPage, html, press, unfolded
+from tests.companion.conftest import OpenPage, html, press, unfolded, written
 from tests.companion.served import Backend, fill
 
 EN = words("en")
@@ -92,7 +92,7 @@ def test_a_promise_is_kept_or_not(open_page: OpenPage, backend: Backend) -> None
     at.radio(key=f"outcome-{promise['id']}").set_value("unresolved").run()
     assert EN.say("promise.broken-how") in html(at)
     at.radio(key=f"outcome-{promise['id']}").set_value("resolved").run()
-    at.button(key=f"confirm-{promise['id']}").click().run()
+    written(at.button(key=f"confirm-{promise['id']}").click().run())
     assert not at.exception and EN.say("told.saved") in html(at)
     assert [each["state"] for each in backend.case(case_id)["promises"]] == ["kept"]
 
