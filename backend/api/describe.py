@@ -28,9 +28,13 @@ _WITH_BODY = ("validation", "malformed-json", "too-long", "body-too-large", "uns
 
 
 def answers(success: Responses, *slugs: str) -> Responses:
-    """What a route answers, by status: `success`, the usual problems, and those that `slugs` name."""
+    """What a route answers, by status: `success`, the usual problems, and those that `slugs` name.
+
+    A route that needs a token needs the store, where the token is.
+    """
     described: Responses = dict(success)
-    for slug in (*_EVERYWHERE, *slugs):
+    with_token = ("store-unavailable",) if "unauthorized" in slugs else ()
+    for slug in dict.fromkeys((*_EVERYWHERE, *slugs, *with_token)):
         entry = catalogue()["problems"][slug]
         status, title = str(entry["status"]), entry["title"]["en"]
         before = described.get(status)

@@ -22,7 +22,9 @@ routes = APIBlueprint("calendar", __name__)
 @routes.get(
     "/api/follow-ups.ics",
     summary="What is due, as a calendar; open to whoever has the key",
-    responses=answers({200: text_content("text/calendar"), 304: None}, "validation", "not-found"),
+    responses=answers(
+        {200: text_content("text/calendar"), 304: None}, "validation", "not-found", "store-unavailable"
+    ),
 )
 @open_to_all
 def subscribe(query: CalendarQuery, header: IfNoneMatch) -> Response:
