@@ -9,7 +9,7 @@ import streamlit as st
 if (root := str(Path(__file__).parents[1])) not in sys.path:
     sys.path.insert(0, root)
 
-from companion import session
+from companion import pending, session
 from companion.parts import frame
 
 session.begin_run()
@@ -33,3 +33,4 @@ session.came_to(page.url_path)
 frame.dress()
 frame.language_switch()
 page.run()
+pending.page_is_drawn()

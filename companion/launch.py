@@ -26,5 +26,8 @@ def streamlit_arguments(port: int = PORT, host: str = HOST) -> list[str]:
         *("--browser.gatherUsageStats", "false"),
         *("--client.showErrorDetails", "none"),
         *("--logger.level", "warning"),
+        # Python collects what is left over by itself. To search all of the memory after every run of a page
+        # takes longer than the run, and stands between a click in a dialog and the page that it leads to.
+        *("--runner.postScriptGC", "false"),
         *guard,
     ]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from threading import Event
 from typing import Any
 
 import streamlit as st
@@ -21,6 +22,8 @@ _WRITING = "writing"
 _FAILED = "writing-failed"
 # How many people of a team are written for at once; the store takes one after the other all the same.
 _WRITERS = 4
+# The page that goes on is drawn first, if that takes no longer: writing may keep the whole machine busy.
+_PAGE_FIRST = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Writing:
     case: Case | None
     typed: Any
     told: str
+    drawn: Event
     result: Future[object]
 
 
@@ -50,10 +54,22 @@ def begin(write: Callable[[], object], typed: Any, told: str, case: Case | None 
     dialog = session.dialog()
     if dialog is None or dialog.target.id in ids():
         return
-    writing = Writing(dialog, case, typed, told, _writers().submit(write))
+    drawn = Event()
+
+    def write_then() -> object:
+        drawn.wait(_PAGE_FIRST)
+        return write()
+
+    writing = Writing(dialog, case, typed, told, drawn, _writers().submit(write_then))
     st.session_state[_WRITING] = {**_all(), dialog.target.id: writing}
     session.close_dialog()
     forget(dialog.target.id)
+
+
+def page_is_drawn() -> None:
+    """To be said at the end of every run."""
+    for writing in _all().values():
+        writing.drawn.set()
 
 
 def ids() -> frozenset[str]:
@@ -85,7 +101,7 @@ def forget(key: str) -> None:
     _failures().pop(key, None)
 
 
-@st.fragment(run_every=0.1)
+@st.fragment(run_every=0.2)
 def await_all() -> None:
     """Shows the page anew when something has been written. To be drawn while something is."""
     if any(writing.result.done() for writing in _all().values()):
