@@ -14,6 +14,7 @@ from backend.api import create_app
 from backend.api.retention import sweeping
 from backend.checker import warm_up
 from backend.cli.failure import Failure
+from backend.cli.memory import keep_memory_together
 from backend.cli.parser import Channel
 from backend.cli.words import say
 from backend.settings import Settings
@@ -47,6 +48,7 @@ def claim_port(host: str, port: int, option: str) -> None:
 def running_backend(settings: Settings) -> Iterator[None]:
     """Serves the API for as long as the block runs; requests under way are finished before it returns."""
     claim_port(settings.host, settings.port, "--port")
+    keep_memory_together()
     # A queue of requests is the ordinary case while someone types fast, and nothing a person could act on.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:

@@ -127,7 +127,8 @@ class RememberingEncoder:
         keys = [clean(text) for text in texts]
         with self._lock:
             missing = [key for key in dict.fromkeys(keys) if key not in self._seen]
-        fresh = dict(zip(missing, self._encoder.encode(missing), strict=True))
+        # Copied: a row of an array keeps all the others in memory.
+        fresh = {key: row.copy() for key, row in zip(missing, self._encoder.encode(missing), strict=True)}
         with self._lock:
             rows = []
             for key in keys:
