@@ -1,5 +1,5 @@
 /** Finds who wrote each review of a group. */
-import { HIDDEN, nameLikeness } from "./person.js";
+import { ANONYMOUS, HIDDEN, nameLikeness } from "./person.js";
 import { readRatingText } from "./ratings.js";
 import { remembered } from "./remembered.js";
 import { readText } from "./text.js";
@@ -16,6 +16,7 @@ import { besideDates } from "./besides.js";
 /** Below this much trust, what the words themselves look like counts as well. */
 const SURE = 1;
 const WEAK = 0.5;
+const SURE_NAMELESS = 1.6;
 const LONGEST = 60;
 // Of a card's elements in one slot, how many are looked at.
 const FEW = 3;
@@ -45,13 +46,25 @@ export function authorsOf(survey, cards, slots, words, replies) {
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
   if (ranked.length === 0) return besideDates(survey, cards, slots, elsewhere);
+  const best = ranked.slice(0, 3).map(({ slot }) => slot);
+  const likely = [...best, ...slots.filter((slot) => !best.includes(slot) && besideLink(slot, best[0]))];
   return (card) => {
-    for (const { slot } of ranked.slice(0, 3)) {
+    for (const slot of likely) {
       const name = named(survey, slot, card, (at) => replies[at] === 1)?.name;
       if (name) return name;
     }
     return null;
   };
+}
+
+/** The same place but for a link around it, as only some names have one. @param {Slot} one @param {Slot} other */
+function besideLink({ key: one }, { key: other }) {
+  return one.includes(">A>") !== other.includes(">A>") && withoutLink(one) === withoutLink(other);
+}
+
+/** @param {string} key */
+function withoutLink(key) {
+  return key.replace(">A>", ">").split(">").slice(-2).join(">");
 }
 
 /** @param {Survey} survey @param {number[]} cards @param {Slot} slot @param {(at: number) => boolean} elsewhere @param {Hints} hints */
@@ -69,6 +82,8 @@ function scoreSlot(survey, cards, slot, elsewhere, hints) {
     if (trust < SURE) hinted += hints.of(card, one.at, one.name);
   }
   if (names.length < cards.length * 0.3 || names.length === 0) return 0;
+  // A site that names nobody says so in each card.
+  if (names.length > 2 && names.every((name) => ANONYMOUS.test(name))) return SURE_NAMELESS * (names.length / cards.length);
   const several = new Set(names).size / names.length;
   const alike = trust < SURE ? looks(names, several, hinted) : 0;
   // What little speaks for it must not be contradicted by the words.

@@ -1,6 +1,6 @@
 /** Finds the reviewer's own words in the cards of a group. */
 import { leadsWithNames } from "./leading.js";
-import { isOfTheSite } from "./lines.js";
+import { isOfTheSite, repeated } from "./lines.js";
 import { withParagraphs } from "./paragraphs.js";
 import { Points } from "./points.js";
 import { sampleOf } from "./slots.js";
@@ -17,7 +17,6 @@ import { AUTHOR, BODY, DATE, NOISE, PARTIAL, POINT_LABELS, RATING, REVIEW, TITLE
 const AT_A_TIME = 100;
 const SHORT = 60;
 const LONG = 250;
-const MOST_REPEATED = 0.4;
 const CUT = /(?:…|\.\.\.)\s*$/;
 const LEAST_BEGUN = 20;
 const CONTROLS = new Set(["BUTTON", "FORM", "NAV", "SELECT", "TEXTAREA", "META", "LINK", "IMG", "svg", "TIME"]);
@@ -89,18 +88,25 @@ export class Bodies {
     const { survey, sample: cards } = this;
     let covered = 0;
     let sample = -1;
+    /** The same among those whose name says that they are the text. */
+    const bodies = { sample: -1, count: 0, of: 0 };
     for (const card of cards) {
       const all = slot.of(card);
       const total = this.prose[card];
       if (all.length === 0 || total === 0) continue;
       const best = this.fullest(all);
       const share = this.prose[best] / total;
-      if (share > 0 && (sample < 0 || survey.within(survey.text, best) > survey.within(survey.text, sample))) sample = best;
+      if (share > 0) sample = longer(survey, sample, best);
+      bodies.of += 1;
+      if (share > 0 && survey.sorts[best] & BODY) {
+        bodies.sample = longer(survey, bodies.sample, best);
+        bodies.count += 1;
+      }
       covered += share;
     }
     if (sample < 0) return 0;
     const filled = cards.filter((card) => this.prose[card] > 0).length;
-    return (covered / filled) * this.bonus(sample);
+    return (covered / filled) * this.bonus(bodies.count * 2 > bodies.of ? bodies.sample : sample);
   }
 
   /** @param {number} at */
@@ -145,7 +151,7 @@ export class Bodies {
       if (all.length === 0) continue;
       const at = this.fullest(all);
       const text = this.read(this.wholeOf(at, card), card);
-      if (text) return { element: at, text: withParagraphs(this.survey, { at, all, text }, (one) => this.isProse(one)) };
+      if (text) return { element: at, text: withParagraphs(this.survey, { at, all, text }, (one) => this.isProse(one), this.prose) };
     }
     return this.points(card);
   }
@@ -258,27 +264,7 @@ function isLeafLike(element) {
   return true;
 }
 
-/**
- * Elements whose words stand in most cards alike: labels, buttons, notes of the site, and no reviewer's.
- * @param {Survey} survey
- * @param {number[]} cards
- * @returns {Set<number>}
- */
-function repeated(survey, cards) {
-  /** @type {Map<string, {cards: number, last: number, elements: number[]}>} */
-  const said = new Map();
-  if (cards.length < 3) return new Set();
-  for (const card of cards) {
-    for (let at = card + 1; at < survey.end[card]; at += 1) {
-      const own = survey.own[at];
-      if (!own) continue;
-      let entry = said.get(own);
-      if (!entry) said.set(own, (entry = { cards: 0, last: -1, elements: [] }));
-      if (entry.last !== card) entry.cards += 1;
-      entry.last = card;
-      if (survey.within(survey.text, at) === own.length) entry.elements.push(at);
-    }
-  }
-  const most = Math.max(2, cards.length * MOST_REPEATED);
-  return new Set([...said.values()].filter((entry) => entry.cards > most).flatMap((entry) => entry.elements));
+/** The one of the two that holds more. @param {Survey} survey @param {number} one -1 for none @param {number} other */
+function longer(survey, one, other) {
+  return one < 0 || survey.within(survey.text, other) > survey.within(survey.text, one) ? other : one;
 }

@@ -6,7 +6,7 @@ import { OTHER, REPLY, REVIEW } from "./vocabulary.js";
 /**
  * @typedef {import("./survey.js").Survey} Survey
  * @typedef {{members: number[], explicit: boolean, score: number, size: number, word: number,
- *   dated: boolean, rated: boolean, named: boolean}} Cards
+ *   dated: boolean, rated: boolean, named: boolean, linked: boolean}} Cards
  */
 
 const LEAST_TEXT = 12;
@@ -80,6 +80,8 @@ function* qualifying(places) {
 function isPoorer(cards, best, shown) {
   if (cards.explicit || (!best && !shown)) return false;
   if (!best || shown) return true;
+  // Places alike, each a link to its own reviews.
+  if (cards.linked && !cards.dated && !best.linked) return true;
   const few = cards.members.length <= 2 && cards.word < best.word;
   return few || cards.members.length === 1 || likeness(cards) < likeness(best) - FAR_BEHIND;
 }
@@ -118,7 +120,7 @@ function judge(places, { members, explicit }) {
   if (score < enough || !fitting(survey, able, { word, evidence, explicit, rated, dated, named })) return null;
   score -= shopPenalty(places, able, dated);
   if (score < enough) return null;
-  return { members: able, explicit, score, size, word, dated: dated >= HALF, rated: rated >= HALF, named: named >= HALF };
+  return { members: able, explicit, score, size, word, dated: dated >= HALF, rated: rated >= HALF, named: named >= HALF, linked: areLinks(survey, able) };
 }
 
 /** Which share of them holds a date, stars, a name, two of these; and how much in all. @param {Survey} survey @param {number[]} members */
@@ -192,8 +194,13 @@ function shopPenalty(places, members, dated) {
   const { survey } = places;
   const sample = members.slice(0, 12);
   const priced = sample.filter((at) => places.isPriced(at)).length;
-  const linked = sample.filter((at) => survey.within(survey.linked, at) > 0.8 * survey.within(survey.text, at)).length;
-  return (priced > sample.length / 2 ? (dated > HALF ? 1 : 3) : 0) + (linked > sample.length / 2 ? 2 : 0);
+  return (priced > sample.length / 2 ? (dated > HALF ? 1 : 3) : 0) + (areLinks(survey, members) ? 2 : 0);
+}
+
+/** Whether nearly all words of most of them are links. @param {Survey} survey @param {number[]} members */
+function areLinks(survey, members) {
+  const sample = members.slice(0, 12);
+  return sample.filter((at) => survey.within(survey.linked, at) > 0.8 * survey.within(survey.text, at)).length > sample.length / 2;
 }
 
 /**

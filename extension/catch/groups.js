@@ -95,7 +95,7 @@ class Gathering {
       if (known) known.explicit ||= explicit;
       else groups.set(key, { members, explicit });
     };
-    for (const [token, found] of this.tokens) if (token.includes("#") && areColumns(survey, found)) this.tokens.delete(token);
+    for (const [token, found] of this.tokens) if (areColumns(survey, found)) this.tokens.delete(token);
     if (marked.length) keep(outermost(marked, survey), true);
     for (const [token, found] of this.tokens) {
       if (!SKIP_TOKEN.test(token) && found.length <= MOST_IN_GROUP) keep(outermost(found, survey), false);
@@ -127,7 +127,7 @@ const MOST_COLUMNS = 4;
 
 /** Parts of a card whose names differ in a figure alone, one of each in every card. @param {import("./survey.js").Survey} survey @param {number[]} found */
 function areColumns(survey, found) {
-  if (found.length < FEWEST_ROWS * 2) return false;
+  if (found.length < FEWEST_ROWS * 2 || survey.named[found[0]].full === "") return false;
   /** @type {Map<string, number>} */
   const names = new Map();
   for (const at of found) {

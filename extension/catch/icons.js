@@ -14,7 +14,8 @@ const DEEPEST = 8;
  * @returns {import("./ratings.js").Rating | null}
  */
 export function readIcons(element, named) {
-  const icons = [...element.children].filter((child) => !/^(script|style|meta|link|br)$/.test(child.localName));
+  const all = element.childElementCount === 1 && element.firstElementChild?.localName === "svg" ? element.firstElementChild : element;
+  const icons = [...all.children].filter((child) => !/^(script|style|meta|link|br|defs|title|desc)$/.test(child.localName));
   if (icons.length < 3 || icons.length > 10) return null;
   if (icons.some((icon) => (icon.textContent ?? "").trim().length > 1)) return null;
   return byWidths(icons) ?? (named ? byNames(icons) : null) ?? (icons.length === 5 ? byLook(icons) : null);
@@ -83,11 +84,19 @@ function byLook(icons) {
   return rating(first.count + (half || (second.count === 1 && HALF.test(second.look)) ? 0.5 : 0), icons.length, 0.6);
 }
 
+/** The steps of a gradient by which a shape is filled; its own name tells nothing. @param {Element} part @param {string} reference */
+function paintOf(part, reference) {
+  const id = /#([^"')]+)/.exec(reference)?.[1];
+  const gradient = id && part.closest("svg")?.querySelector(`#${CSS.escape(id)}`);
+  const steps = gradient ? [...gradient.querySelectorAll("stop")].slice(0, DEEPEST) : [];
+  return `url ${steps.map((step) => `${parseFloat(step.getAttribute("offset") ?? "")} ${step.getAttribute("stop-color") ?? ""}`).join(" ")}`;
+}
+
 /** How it is drawn, but for names that each has for itself. @param {Element} icon */
 function lookOf(icon) {
   const parts = [icon, ...[...icon.querySelectorAll("*")].slice(0, DEEPEST)];
   return parts.map((part) => {
-    const drawn = DRAWN.map((name) => (part.getAttribute(name) ?? "").replace(/url\([^)]*\)/g, "url").slice(0, 120));
+    const drawn = DRAWN.map((name) => (part.getAttribute(name) ?? "").replace(/url\([^)]*\)/g, (reference) => paintOf(part, reference)).slice(0, 120));
     return `${part.localName} ${drawn.join(" ")}`;
   }).join("\n");
 }

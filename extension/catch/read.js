@@ -13,9 +13,12 @@ import { datesOf } from "./when.js";
 /**
  * @typedef {import("./survey.js").Survey} Survey
  * @typedef {import("../shared/shapes.js").CaughtReview} CaughtReview
+ * @typedef {{name: string | null, stars: {value: number | null}, posted: {text: string | null}}} One
  */
 
 const LONGEST = 200_000;
+const FEWEST = 3;
+const MOST = 0.6;
 /** Cards between two pauses. */
 const AT_A_TIME = 25;
 
@@ -28,6 +31,7 @@ const AT_A_TIME = 25;
  */
 export function* readCards(survey, members, now, recipe) {
   const cards = recipe ? members : members.filter((card) => !isReplyCard(survey, card));
+  const answered = answeredBeneath(survey, members, cards);
   const answers = new Map(cards.map((card) => [card, replyParts(survey, card)]));
   nestedAnswers(survey, answers);
   placedAnswers(survey, answers);
@@ -49,12 +53,15 @@ export function* readCards(survey, members, now, recipe) {
   const read = [];
   const found = yield* eachOf(cards, (card) => {
     const body = bodyOf.get(card);
-    return body && saysAnything(body.text) ? { body, name: author(card), stars: rating(card), posted: when(card) } : null;
+    const name = body && saysAnything(body.text) ? author(card) : null;
+    // Stars without words: all that the card says is who gave them.
+    return body && saysAnything(body.text) && body.text !== name ? { body, name, stars: rating(card), posted: when(card) } : null;
   });
+  const odd = recipe ? () => false : oddAmong(survey, found);
   for (const [card, one] of found) {
-    if (!one || (!recipe && isBare(one))) continue;
+    if (!one || odd(card, one)) continue;
     const element = survey.elements[card];
-    const replied = (answers.get(card)?.length ?? 0) > 0 || (!bodyOf.has(survey.end[card]) && repliedAfter(element));
+    const replied = answered.has(card) || (answers.get(card)?.length ?? 0) > 0 || (!bodyOf.has(survey.end[card]) && repliedAfter(element));
     const lang = languageOf(survey.elements[one.body.element], element);
     read.push({ at: card, review: { ...reviewOf(one), lang, replied, element, ...(recipe && toldBy(element, recipe, now)) } });
   }
@@ -62,9 +69,30 @@ export function* readCards(survey, members, now, recipe) {
   return recipe || read.length * 3 >= cards.length ? read : [];
 }
 
-/** Words that nobody signed, dated or rated are no review. @param {{name: string | null, stars: {value: number | null}, posted: {text: string | null}}} one */
-function isBare({ name, stars, posted }) {
-  return name === null && stars.value === null && posted.text === null;
+/**
+ * Words that nobody signed, dated or rated are no review; nor, where most have all three, those with a date alone, and
+ * those that stand elsewhere with one of them.
+ * @param {Survey} survey
+ * @param {Map<number, One | null>} found by card
+ * @returns {(card: number, one: One) => boolean}
+ */
+function oddAmong({ parent }, found) {
+  const told = [...found].filter(([, one]) => one !== null && lacks(one) < 3);
+  const whole = told.filter(([, one]) => one !== null && lacks(one) === 0);
+  const usual = whole.length >= FEWEST && whole.length >= told.length * MOST;
+  const around = new Set(whole.map(([card]) => parent[card]));
+  return (card, one) => lacks(one) === 3 || (usual && lacks(one) === 2 && (one.posted.text !== null || !around.has(parent[card])));
+}
+
+/** How many of the three it lacks. @param {One} one */
+function lacks({ name, stars, posted }) {
+  return Number(name === null) + Number(stars.value === null) + Number(posted.text === null);
+}
+
+/** Reviews right before an owner's answer that is set as a card. @param {Survey} survey @param {number[]} members @param {number[]} cards those that are no answers */
+function answeredBeneath({ parent }, members, cards) {
+  const own = new Set(cards);
+  return new Set(own.size === members.length ? [] : members.filter((card, place) => own.has(card) && place + 1 < members.length && !own.has(members[place + 1]) && parent[card] === parent[members[place + 1]]));
 }
 
 /** @param {{body: {text: string}, name: string | null, stars: {value: number | null, max: number | null}, posted: {iso: string | null, text: string | null}}} one */

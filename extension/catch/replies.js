@@ -1,9 +1,10 @@
 /** The owner's answers: which parts of a card are one, and whether there is one beside it. */
 import { remembered } from "./remembered.js";
-import { OWNER_ROLES, OWNER_TITLES, OWNERS, REPLY, REPLY_HEADS, REPLY_STEMS, REVIEW } from "./vocabulary.js";
+import { OWNER_ROLES, OWNER_SIGNS, OWNER_TITLES, OWNERS, REPLY, REPLY_HEADS, REPLY_STEMS, REVIEW } from "./vocabulary.js";
 
 const LEAST_REPLY = 25;
 const LONGEST_NAME = 60;
+const LONGEST_SIGN = 30;
 const CONTROLS = new Set(["A", "BUTTON", "FORM", "LABEL", "INPUT"]);
 
 /** @typedef {import("./survey.js").Survey} Survey */
@@ -28,7 +29,7 @@ export function replyParts(survey, card) {
 export function isReply(survey, at) {
   const size = survey.within(survey.text, at);
   if (size < LEAST_REPLY || CONTROLS.has(survey.tags[at])) return false;
-  if (saysWhoAnswers(survey.own[at])) return true;
+  if (saysWhoAnswers(survey.own[at]) || OWNER_SIGNS.test(survey.own[at].slice(-LONGEST_SIGN))) return true;
   if (headsAnswer(survey.own[at], 120)) return false;
   if (survey.sorts[at] & REPLY) return !onlyControls(survey, at);
   return headsReply(survey, at);
@@ -80,7 +81,8 @@ function onlyControls(survey, at) {
  * @param {Element} card
  */
 export function repliedAfter(card) {
-  const next = card.nextElementSibling;
+  let next = card.nextElementSibling;
+  while (next && /^[bh]r$/.test(next.localName)) next = next.nextElementSibling;
   if (!next) return false;
   const name = [next, next.firstElementChild].map((part) => `${part?.getAttribute("class") ?? ""} ${part?.getAttribute("id") ?? ""}`).join(" ");
   const text = (next.textContent ?? "").trim();

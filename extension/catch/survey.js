@@ -7,7 +7,7 @@ import { hasFigure, namesRating, saysRating, saysStars, tidy, titleIn } from "./
 import { Marks, namedBy, UNNAMED } from "./names.js";
 import { remembered } from "./remembered.js";
 import { bodyIn, firstOf, innerOf, isMasked, kindOf, nextOf, textOf } from "./safe.js";
-import { AUTHOR, DATE, RATING, REVIEW } from "./vocabulary.js";
+import { AUTHOR, DATE, RATING, REVIEW, sortsOf } from "./vocabulary.js";
 
 const SKIPPED = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "OBJECT", "CANVAS", "VIDEO", "AUDIO", "SELECT", "AMENDS-PANEL", "AMENDS-PICKER", "AMENDS-MARKS"]);
 const MOST = 120_000;
@@ -174,6 +174,8 @@ export class Survey {
       this.sorts[at] = named.sorts;
       if (names.length > (name === null ? 0 : 1)) this.mark(at, element, names);
     }
+    // An element of the page's own making is named as others are by their class.
+    if (tag.includes("-")) this.sorts[at] |= sortsOf(tag.toLowerCase());
     this.elements.push(element);
     this.tags.push(tag);
     this.named.push(named);

@@ -28,7 +28,7 @@ const MARKUP = [
   [RATING, /\brat(e|ed|ing)|rating|stars?\b|\bstar|score|bubble|bewertung|waardering|estimation|grade|\bnote\b|\bmark\b|punkt|betyg|sterne|\bocen|otsenka|\bocena|metascore|vote-value|zvezd|asteri|\bjauge|[eé]toile|estrella|stelle\b|gwiazd|yildiz|rank-?value|\bcijfer/],
   [BODY, /body|\btext|content|comment|descri|message|\bcopy\b|entry|quote|blurb|paragraph|teaser|opinion|remark|\bmsg\b|excerpt|review-?text|\btexto|\btekst|expand|full|summary-text|snippet/],
   [TITLE, /title|headline|heading|\bsummary|subject|caption|topic|\bhead\b|\btitre|\btitulo|\btitolo|\bzagolov/],
-  [NOISE, /helpful|\bvote|voting|share|report|\bflag|badge|tooltip|avatar|action(?!able)|paginat|social|\bbtn|button|useful|\blikes?\b|thumb|verified|breadcrumb|photo|gallery|\bimage|menu|dropdown|modal|popup|interaction|toggle|read-?more|show-?more|\bmore\b|trigger|recommend|translat|location|stat[s]?\b|count\b|\bmeta\b|reviewer-?(info|detail)|user-?info|member-?info|\bjob\b|permalink|footer|helpbox|complain|karma/],
+  [NOISE, /helpful|\bvote|voting|share|report|\bflag|badge|tooltip|avatar|action(?!able)|paginat|social|\bbtn|button|useful|\blikes?\b|thumb|verified|breadcrumb|photo|gallery|\bimage|menu|dropdown|modal|popup|interaction|toggle|read-?more|show-?more|\bmore\b|trigger|recommend|translat|location|stat[s]?\b|count\b|\bmeta\b|reviewer-?(info|detail)|user-?info|member-?info|\bjob\b|permalink|footer|helpbox|complain|karma|\bsig\b/],
   [OTHER, /critic|question|\bqa-(?:list|item|section|pair|block)|q-and-a|\bfaq|editor(ial)?\b|\bpress\b|sponsor|advert|related|similar|product-(card|tile|item|list)|\bcart|\bblog|news|summary-?(box|bar)|histogram|distribution|aggregate|reviews-summary|ratings?-summary|navigation|\bfilter|write-|form\b|upsell|carousel-product|trending/],
   [PARTIAL, /sub-?rat|sub-?score|aspect|criteri|ease-|features|breakdown|categor|\battribut|experience|visit|\bstay|edited|modified|updated|average|aggregate|dimension|detailed-rating|employee/],
   [OVERALL, /overall|main-rating|total|gesamt|review-?rating|user-?rating/],
@@ -66,18 +66,22 @@ function sortsOfWord(word) {
 
 /** How pages head a list of reviews. */
 export const REVIEW_HEADS =
-  /\breviews?\b|testimonial|\bfeedback\b|customers? say|guests? say|отзыв|мнени[ея]|ревюта|κριτικ|αξιολογήσ|γνώμ(η|ες) |bewertung|rezension|(?:kunden|gäste|leser)(?:meinung|stimme)|\bavis\b|opini[oó]n|reseñ|valoracion|recension|recenz|beoordeling|opinie|păreri|yorumlar|değerlendirme|avaliaç|anmeldels|omdömen/i;
+  /\breviews?\b|testimonial|\bfeedback\b|customers? say|guests? say|отзыв|мнени[ея]|ревюта|κριτικ|αξιολογήσ|γνώμ(η|ες) |bewertung|rezension|(?:kunden|gäste|leser)(?:meinung|stimme)|\bavis\b|opini[oó]n|reseñ|valoracion|recension|recenz|beoordeling|opinie|păreri|yorumlar|değerlendirme|avaliaç|anmeldels|omdömen|guest ?book|gästebuch|gastenboek|livre d['’]or|libro de visitas|libro degli ospiti|księg[aę] gości|гостевая книга|книга за гости|βιβλίο επισκεπτών|ziyaretçi defteri/i;
 
 /** One of these stands in every heading of an answer: cheap to look for first. */
 export const REPLY_STEMS = /repl|respo|answer|comment|svar|ответ|коммент|отгов|απάντησ|antwort|komment|stellungn|rückmeld|réponse|respuesta|risposta|reactie|odpowied|răspuns|yanıt|cevab/i;
 
 /** How pages head an answer by the business. */
 export const REPLY_HEADS =
-  /^(comment|response|reply|responded|answer)\b.{0,40}\b(from|by|of|owner|management|seller|host|business|customer service|developer)\b|\b(business|property|shop)? ?(owner|manager|management|host|seller|developer)\b.{0,60}\b(respon|repl|svarte|answered|comment)|^(owner|seller|developer|host|company|business|merchant)('s)? (response|reply|answer)|responded to this review|svarte på denne|^(официальный )?ответ (?!на )[«"а-яё]|ответ(ил|или)? (на отзыв|представител)|официальный ответ|^комментарий (продавца|компании|представителя|магазина)|^отговор (от|на) |отговор на собственика|^απάντηση (από|του|της|ιδιοκτήτη|καταστήματος|επιχείρησης)|απάντηση (του )?ιδιοκτήτη|^(?:antwort|kommentar|stellungnahme|rückmeldung) (des|der|vom|von)|^réponse d(?:u|e|es|e la|e l) ?\S|^respuesta de |^risposta d(?:a|i|el|ella|alla) |^reactie van \S|reactie van (de )?(eigenaar|beheerder)|odpowiedź (od )?(właściciela|sklepu|sprzedawcy)|răspuns(ul)? (proprietarului|de la)|işletme (sahibi )?(yanıtı|cevabı)|satıcı(nın)? cevabı/i;
+  /^(comment|response|reply|responded|answer)\b.{0,40}\b(from|by|of|owner|management|seller|host|business|customer service|developer)\b|\b(business|property|shop)? ?(owner|manager|management|host|seller|developer)\b.{0,60}\b(respon|repl|svarte|answered|comment)|^(owner|seller|developer|host|company|business|merchant|employer|hotel|management)('s)? (response|reply|answer)|responded to this review|svarte på denne|^(официальный )?ответ (?!на )[«"а-яё]|ответ(ил|или)? (на отзыв|представител)|официальный ответ|^комментарий (продавца|компании|представителя|магазина)|^отговор (от|на) |отговор на собственика|^απάντηση (από|του|της|ιδιοκτήτη|καταστήματος|επιχείρησης)|απάντηση (του )?ιδιοκτήτη|^(?:antwort|kommentar|stellungnahme|rückmeldung) (des|der|vom|von)|^réponse d(?:u|e|es|e la|e l) ?\S|^respuesta de |^risposta d(?:a|i|el|ella|alla) |^reactie van \S|reactie van (de )?(eigenaar|beheerder)|odpowiedź (od )?(właściciela|sklepu|sprzedawcy)|răspuns(ul)? (proprietarului|de la)|işletme (sahibi )?(yanıtı|cevabı)|satıcı(nın)? cevabı/i;
 
 /** What stands in the place of a name where the business itself writes. */
 export const OWNER_TITLES =
   /^(?:(?:store|shop|site|business|restaurant|hotel|property|the) ?(?:owner|manager|admin|host|seller|team|support)|(?:владелец|администрация|представитель|менеджер)(?: магазина| компании| отеля| заведения)?|(?:ιδιοκτήτης|διαχειριστής|υπεύθυνος)(?: καταστήματος| επιχείρησης)?|(?:собственик|управител|екипът)(?: на .{3,30})?)$/i;
+
+/** How one who runs the place signs what they wrote. */
+export const OWNER_SIGNS =
+  /[-–—]\s*(?:(?:the )?(?:management|owner|staff|team)|dyrekcja|kierownictwo|właściciel|obsługa|die direktion|die (?:geschäfts)?leitung|inhaber(?:in)?|la direction|la dirección|la direzione|la gerencia|de directie|администрация|дирекция|руководство|η διεύθυνση|η διοίκηση|ръководството|собственикът|conducerea|yönetim)[.!]?$/i;
 
 /** What stands beside the name of one who sells or runs the place. */
 export const OWNER_ROLES =
@@ -85,7 +89,7 @@ export const OWNER_ROLES =
 
 /** Links and buttons that only open the rest of a text. */
 export const MORE =
-  /^[\s+…. [(»>]*((read|show|see|view) (more|less|full|all)( review)?|more|less|expand|collapse|continue reading|читать (далее|дальше|полностью|весь отзыв|ещё|еще)|(показать|развернуть)( полностью| ещё| еще)?|ещ[её]|подробнее|свернуть|далее|виж (още|повече)|прочетете (още|повече)|прочети (още|повече)|още|покажи (още|повече)|διαβάστε περισσότερα|(δείτε )?περισσότερα|λιγότερα|mehr( lesen| anzeigen)?|weiterlesen|weniger|(lire|voir) (plus|la suite)|plus|(leer|ver|mostrar) más|más|leggi (tutto|di più)|(mostra )?altro|(lees )?meer( lezen)?|(czytaj|pokaż|zobacz) (więcej|dalej|całość)|więcej|(citește|vezi) mai mult|mai mult|devamını (oku|gör)|les (mer|hele)|läs (mer|hela)|vis mere|læs mere|lue lisää)[\s…. \])»>]*$/i;
+  /^[\s+…. [(»>]*((read|show|see|view) (more|less|full|all)( review)?|more|less|expand|collapse|continue reading|читать (далее|дальше|полностью|весь отзыв|ещё|еще)|(показать|развернуть)( полностью| ещё| еще)?|ещ[её]|подробнее|свернуть|далее|виж (още|повече)|прочетете (още|повече)|прочети (още|повече)|още|покажи (още|повече)|διαβάστε περισσότερα|(δείτε )?περισσότερα|λιγότερα|mehr( lesen| anzeigen)?|weiterlesen|weniger|(lire|voir) (plus|la suite)|plus|(leer|ver|mostrar) más|más|leggi (tutto|di più)|(mostra )?altro|più|(lees )?meer( lezen)?|(czytaj|pokaż|zobacz) (więcej|dalej|całość)|więcej|(citește|vezi) mai mult|mai mult|devamını (oku|gör)|les (mer|hele)|läs (mer|hela)|vis mere|læs mere|lue lisää)[\s…. \])»>]*$/i;
 
 /** Words put before a name. */
 export const BY =

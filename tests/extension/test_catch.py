@@ -9,7 +9,7 @@ from tests.extension.expected import FIELDS, FOLDER, expected_reviews
 
 WAYS = sorted(path.stem for path in FOLDER.glob("*.html"))
 CATCH = """async () => {
-  const { catchReviews } = await import("/extension/catch/catch.js");
+  const { catchReviews } = await import(`${location.origin}/extension/catch/catch.js`);
   const inPage = (element) => document.contains(element) || element.getRootNode() !== document;
   return catchReviews(document).map(({ element, ...review }) => ({ ...review, inPage: inPage(element) }));
 }"""
@@ -126,7 +126,7 @@ def test_in_turns_finds_the_same(page: Page, site: str) -> None:
     page.evaluate(MANY, 2000)
     same, turns = page.evaluate(
         """async () => {
-          const { catchReviews, catchReviewsInTurns } = await import("/extension/catch/catch.js");
+          const { catchReviews, catchReviewsInTurns } = await import(`${location.origin}/extension/catch/catch.js`);
           let turns = 0;
           const others = setInterval(() => { turns += 1; }, 0);
           const inTurns = await catchReviewsInTurns(document);
@@ -203,7 +203,7 @@ def test_fast_enough_to_go_unnoticed(page: Page, site: str) -> None:
     page.evaluate("document.body.append(document.createComment('x'.repeat(1_800_000)))")
     times = page.evaluate(
         """async () => {
-          const { catchReviews } = await import("/extension/catch/catch.js");
+          const { catchReviews } = await import(`${location.origin}/extension/catch/catch.js`);
           return Array.from({ length: 10 }, () => {
             const start = performance.now();
             catchReviews(document);
