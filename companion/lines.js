@@ -7,24 +7,49 @@ const HARMLESS = new Set(["class", "dir", "title"]);
 export default function ({ data, parentElement, setTriggerValue }) {
   const list = parentElement.querySelector(":scope > .am-lines") ?? parentElement.appendChild(made("div", "am-lines"));
   const act = (key) => setTriggerValue("act", key);
-  const before = new Map([...list.children].map((line) => [line.amIs, line]));
   const focused = document.activeElement?.closest?.(".am-act")?.dataset.key;
-  // A line that is as it was stays, and with it the focus and what somebody has marked in it.
-  const lines = data.lines.map((line) => before.get(JSON.stringify(line)) ?? drawn(line));
-  for (const line of lines) line.amAct = act;
-  if (lines.length !== list.children.length || lines.some((line, at) => line !== list.children[at])) {
-    list.replaceChildren(...lines);
-    if (focused) list.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+  const lines = matched(data.lines, [...list.children]);
+  const kept = new Set(lines);
+  for (const line of [...list.children]) if (!kept.has(line)) line.remove();
+  lines.forEach((line, at) => {
+    line.amAct = act;
+    if (line !== list.children[at]) list.insertBefore(line, list.children[at] ?? null);
+  });
+  // The button that was pressed may stand in another line now.
+  if (focused && !document.activeElement?.closest?.(".am-act")) {
+    list.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
   }
 }
 
-function drawn(line) {
-  const box = made("div", line.row ? `am-line am-line-row st-key-am-row-${line.row}` : `am-line ${line.look}`);
+// A line that is as it was stays where it is, one with the same buttons keeps them: the focus in it, what somebody
+// has marked, a click half made.
+function matched(lines, before) {
+  const same = new Map(before.map((line) => [line.amIs, line]));
+  const found = lines.map((line) => taken(same, JSON.stringify(line)));
+  const alike = new Map([...same.values()].map((line) => [line.amKeys, line]));
+  return lines.map((line, at) => found[at] ?? drawn(line, taken(alike, keys(line)) ?? made("div", "")));
+}
+
+function taken(lines, key) {
+  const line = lines.get(key);
+  lines.delete(key);
+  return line;
+}
+
+function keys(line) {
+  return line.acts.map(({ key, address }) => `${key} ${Boolean(address)}`).join("\n");
+}
+
+function drawn(line, box) {
+  box.className = line.row ? `am-line am-line-row st-key-am-row-${line.row}` : `am-line ${line.look}`;
   box.amIs = JSON.stringify(line);
-  if (line.html) box.append(words(line.html));
+  box.amKeys = keys(line);
+  box.querySelector(":scope > .am-line-words")?.remove();
+  if (line.html) box.prepend(words(line.html));
   // "Open" twelve times says little to somebody who only hears it: whose row it stands in is said with it.
   const whose = box.querySelector(".am-who")?.textContent ?? null;
-  for (const act of line.acts) box.append(button(act, whose, () => box.amAct(act.key)));
+  const buttons = box.querySelectorAll(".am-act");
+  line.acts.forEach((act, at) => dressed(buttons[at] ?? button(act, box), act, whose));
   return box;
 }
 
@@ -40,22 +65,26 @@ function words(html) {
   return box;
 }
 
-function button({ key, label, look, address, on, disabled }, whose, onClick) {
-  const box = made("div", `am-act-box st-key-${key}`);
-  const act = box.appendChild(made(address ? "a" : "button", `am-act am-act-${look}`));
-  if (address) act.href = address;
-  else Object.assign(act, { type: "button", disabled });
-  if (on !== null) act.ariaExpanded = String(on);
+function button({ key, address }, line) {
+  const box = line.appendChild(made("div", `am-act-box st-key-${key}`));
+  const act = box.appendChild(document.createElement(address ? "a" : "button"));
   act.dataset.key = key;
-  act.textContent = label;
-  act.ariaDescription = whose;
   act.addEventListener("click", (event) => {
     // A new tab or window is the browser's to open.
     if (address && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
     event.preventDefault();
-    onClick();
+    line.amAct(key);
   });
-  return box;
+  return act;
+}
+
+function dressed(act, { label, look, address, on, disabled }, whose) {
+  act.className = `am-act am-act-${look}`;
+  if (address) act.href = address;
+  else Object.assign(act, { type: "button", disabled });
+  act.ariaExpanded = on === null ? null : String(on);
+  if (act.textContent !== label) act.textContent = label;
+  act.ariaDescription = whose;
 }
 
 function made(name, look) {

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from companion.i18n import words
+from companion.parts.lines import Act
 from tests.companion.conftest import APP
 from tests.companion.served import Backend, Server, fill
 
@@ -117,6 +118,48 @@ def test_whatever_should_be_more_than_words_is_dropped_from_a_list(visit: Visit)
     words_box = '<div class="am-line-words"><div class="am-row">words</div></div>'
     assert shown == f'<div class="am-lines"><div class="am-line ">{words_box}</div></div>'
     assert page.evaluate("window.pwned") is None
+
+
+def test_only_what_changed_of_a_list_is_touched(visit: Visit) -> None:  # noqa: F811
+    """A line that stays is the same element, and so are the buttons of one whose words or state changed."""
+    page = visit()
+    bar = {"html": "<p>2 cases</p>", "row": "", "look": "am-line-bar", "acts": [_act("filters", on=False)]}
+    rows = [
+        {"html": f"<span>{name}</span>", "row": name, "look": "", "acts": [_act(f"open-{name}")]}
+        for name in ("a", "b", "c")
+    ]
+    shown = page.evaluate(
+        """async ([script, before, after]) => {
+          const list = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+          const parentElement = document.body.appendChild(document.createElement("div"));
+          const acts = [];
+          const show = (lines) =>
+            list.default({ data: { lines }, parentElement, setTriggerValue: (_, key) => acts.push(key) });
+          const of = (key) => parentElement.querySelector(`[data-key="${key}"]`);
+          show(before);
+          const [bar, third] = [of("filters"), of("open-c")];
+          third.focus();
+          show(after);
+          bar.click();
+          const keys = [...parentElement.querySelectorAll(".am-act")].map((each) => each.dataset.key);
+          const stayed = bar === of("filters") && third === of("open-c") && third === document.activeElement;
+          return [keys, stayed, bar.ariaExpanded, parentElement.querySelector("p").textContent, acts];
+        }""",
+        [
+            (APP.parent / "lines.js").read_text(encoding="utf-8"),
+            [bar, *rows],
+            [
+                bar | {"html": "<p>3 cases</p>", "acts": [_act("filters", on=True)]},
+                rows[0] | {"row": "d"},
+                *rows[1:],
+            ],
+        ],
+    )
+    assert shown == [["filters", "open-a", "open-b", "open-c"], True, "true", "3 cases", ["filters"]]
+
+
+def _act(key: str, on: bool | None = None) -> dict[str, Any]:
+    return Act(key, key, on=on).told()
 
 
 def _notes(page: Page) -> Locator:
