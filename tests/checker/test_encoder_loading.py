@@ -73,3 +73,10 @@ def test_where_there_is_no_encoder_wording_answers(use: Any, error: type[Excepti
     assert verdicts(result)["apologise"] == "pass"
     assert result.review.kind == "complaint"
     assert {topic.topic for topic in result.review.topics} >= {"late", "damaged"}
+
+
+def test_what_is_remembered_of_a_sentence_keeps_no_other_in_memory() -> None:
+    encoder_there = RememberingEncoder()
+    assert encoder_there.available()
+    encoder_there.encode([f"Sentence {number}." for number in range(8)])
+    assert [row.base for row in encoder_there._seen.values()] == [None] * 8
