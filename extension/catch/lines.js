@@ -29,9 +29,7 @@ function tellsDates({ dates, sorts, own }, cards, { members }) {
  */
 function tellsRatings({ own, text, end }, cards, { members }) {
   if (members.length < FEWEST || members.length > cards) return false;
-  let found = 0;
-  for (const at of members) if (text[end[at]] - text[at] === own[at].length && RATED.test(own[at])) found += 1;
-  return found >= FEWEST && found >= cards * MOST && found === members.length;
+  return members.length >= cards * MOST && members.every((at) => text[end[at]] - text[at] === own[at].length && RATED.test(own[at]));
 }
 
 const LABEL = /^\p{L}[^:.!?]{1,24}:(?=\s|$)/u;

@@ -9,7 +9,15 @@ const MASKED = /^\p{L}?[\p{L}\d]{0,2}[*•]{2,}[\p{L}\d]{0,3}(?:\s\p{L}[*•.]+)
 /** Whom a site names to nobody. */
 export const ANONYMOUS = /^(?:anonym\p{L}*|anónim[oa]|anonim[oa]?|anoniem|аноним\p{L}*|ανώνυμ\p{L}+|(?:anonymous|анонимный) \p{L}+)$/iu;
 /** What a rating is called. */
-const GRADE = /^(?:sehr gut|gut|befriedigend|ausreichend|mangelhaft|ungenügend|hervorragend|excellent|very good|good|average|fair|poor|terrible|bad|great|awful|outstanding|perfect|superb|wonderful|exceptional|pleasant|отлично|хорошо|нормально|средне|плохо|ужасно|превосходно|прекрасно|изключително|много добро|добро|приятно|средно|лошо|ужасно|отличн[оа]|εξαιρετικ[όή]|πολύ καλ[όή]|καλ[όή]|μέτρι[οα]|κακ[όή]|τέλει[οα]|très bien|bien|moyen|médiocre|mauvais|parfait|excelente|muy bueno|bueno|regular|malo|pésimo|eccellente|molto buono|buono|nella media|scarso|pessimo|ottimo|uitstekend|zeer goed|goed|redelijk|matig|slecht|doskonał[ye]|znakomity|bardzo dobry|dobry|średni|słaby|zły|excelent|foarte bun|bun|mediu|slab|mükemmel|çok iyi|iyi|orta|kötü)$/iu;
+const GRADES = new Set((
+  "sehr gut|gut|befriedigend|ausreichend|mangelhaft|ungenügend|hervorragend|excellent|very good|good|average|fair|poor" +
+  "|terrible|bad|great|awful|outstanding|perfect|superb|wonderful|exceptional|pleasant|отлично|хорошо|нормально|средне|плохо" +
+  "|ужасно|превосходно|прекрасно|изключително|много добро|добро|приятно|средно|лошо|отлична|εξαιρετικό|εξαιρετική|πολύ καλό" +
+  "|πολύ καλή|καλό|καλή|μέτριο|μέτρια|κακό|κακή|τέλειο|τέλεια|très bien|bien|moyen|médiocre|mauvais|parfait|excelente" +
+  "|muy bueno|bueno|regular|malo|pésimo|eccellente|molto buono|buono|nella media|scarso|pessimo|ottimo|uitstekend|zeer goed" +
+  "|goed|redelijk|matig|slecht|doskonały|doskonałe|znakomity|bardzo dobry|dobry|średni|słaby|zły|excelent|foarte bun|bun" +
+  "|mediu|slab|mükemmel|çok iyi|iyi|orta|kötü"
+).split("|"));
 /** A name of which nothing is shown. */
 export const HIDDEN = /^[*•]{2,}(?:\s[*•]{2,})*$/u;
 const HANDLE = /^@[\w.-]{2,30}$|^(?=.*[\d_])[a-z][\w.-]{2,24}$/i;
@@ -24,7 +32,7 @@ const PARTICLE = /^(?:de|del|della|der|den|di|da|dos|du|la|le|el|al|van|von|ten|
 export function nameLikeness(text) {
   if (text.length < 2 || text.length > LONGEST) return 0;
   if (MASKED.test(text) || HIDDEN.test(text)) return 1;
-  if (GRADE.test(text)) return 0;
+  if (GRADES.has(text.toLowerCase())) return 0;
   if (NAMELESS.test(text)) return 0.8;
   if (HANDLE.test(text)) return 0.8;
   if (SENTENCE.test(text)) return 0;

@@ -29,7 +29,7 @@ export function replyParts(survey, card) {
 export function isReply(survey, at) {
   const size = survey.within(survey.text, at);
   if (size < LEAST_REPLY || CONTROLS.has(survey.tags[at])) return false;
-  if (saysWhoAnswers(survey.own[at]) || OWNER_SIGNS.test(survey.own[at].slice(-LONGEST_SIGN))) return true;
+  if (saysWhoAnswers(survey.own[at]) || isSignedByOwner(survey.own[at])) return true;
   if (headsAnswer(survey.own[at], 120)) return false;
   if (survey.sorts[at] & REPLY) return !onlyControls(survey, at);
   return headsReply(survey, at);
@@ -46,6 +46,11 @@ const heads = remembered((words) => (REPLY_STEMS.test(words) ? REPLY_HEADS.test(
 function saysWhoAnswers(words) {
   const colon = words.indexOf(":");
   return colon > 5 && colon < 80 && words.length - colon > LEAST_REPLY && headsAnswer(words.slice(0, colon), 80);
+}
+
+/** @param {string} words */
+function isSignedByOwner(words) {
+  return words.length > LEAST_REPLY && OWNER_SIGNS.test(words.slice(-LONGEST_SIGN));
 }
 
 /** A block whose first words say that the owner answers. @param {Survey} survey @param {number} at */
