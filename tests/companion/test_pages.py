@@ -154,6 +154,7 @@ def test_the_command_that_serves_it() -> None:
     assert flags["--server.address"] == "127.0.0.1"
     assert flags["--server.port"] == "8840"
     assert flags["--browser.gatherUsageStats"] == "false"
+    assert flags["--runner.postScriptGC"] == "false"
     assert flags["--client.showErrorDetails"] == "none"
     assert "--server.allowedHosts" not in command
     assert "--server.allowedHosts" in streamlit_arguments(host="0.0.0.0")
