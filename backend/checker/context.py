@@ -7,6 +7,7 @@ from backend.checker.rules.shouting import shouts
 from backend.checker.text.document import Document
 
 _KIND = ("greet", "thank", "apologise", "empathise")
+_WORSE = ("blame-customer", "blame-others", "dismiss", "hostile", "threat", "rules-shield")
 _UNKIND = ("excuse", "blame-customer", "dismiss", "hostile", "threat", "review-pressure", "review-bribe")
 # Faults that the words of a customer who is quoted may show: "you were told that rules are rules".
 _REPORTED = (
@@ -33,7 +34,9 @@ def settle(case: Case) -> None:
     _gifts_and_requests_are_about_the_review(case)
     _demands_with_the_law_threaten(case)
     _kindness_is_not_hostile(case)
+    _who_praises_is_not_mocked(case)
     _unkindness_is_no_empathy(case)
+    _what_is_worse_is_no_excuse(case)
     _shown_data_is_not_private(case)
     _conditions_cancel_apologies(case)
     _ownership_clears_causes(case)
@@ -114,6 +117,17 @@ def _kindness_is_not_hostile(case: Case) -> None:
     findings.drop("hostile", kinder, layer="meaning")
 
 
+def _who_praises_is_not_mocked(case: Case) -> None:
+    """Under praise a joke is one, unless the sentence is very clearly none."""
+    if case.review.kind == "praise":
+        jokes = {
+            number
+            for number in range(len(case.findings.scores))
+            if case.findings.score("hostile", number) < CLEARLY
+        }
+        case.findings.drop("hostile", jokes, layer="meaning")
+
+
 def _unkindness_is_no_empathy(case: Case) -> None:
     """A sentence that rather excuses, blames or threatens feels with nobody by meaning alone."""
     findings = case.findings
@@ -124,6 +138,18 @@ def _unkindness_is_no_empathy(case: Case) -> None:
         if item.layer == "wording" or item.strength > findings.score("empathise", item.sentence)
     }
     findings.drop("empathise", unkind, layer="meaning")
+
+
+def _what_is_worse_is_no_excuse(case: Case) -> None:
+    """A sentence that rather blames, denies, mocks or threatens is told as that, by meaning alone."""
+    findings = case.findings
+    worse = {
+        item.sentence
+        for id in _WORSE
+        for item in findings.of(id)
+        if item.layer == "wording" or item.strength > findings.score("excuse", item.sentence)
+    }
+    findings.drop("excuse", worse, layer="meaning")
 
 
 def _shown_data_is_not_private(case: Case) -> None:
@@ -179,15 +205,18 @@ def _fixes_clear_requests(case: Case) -> None:
 
 
 def _contacts_open_a_channel(case: Case) -> None:
-    """The business's own e-mail or telephone in a reply is an open door; where it once wrote to the
-    customer is none."""
+    """The business's own e-mail or telephone in a reply is an open door; the customer's, told to all or where
+    it once wrote to, is none."""
     taken = customer_contacts(case.document)
     past = {
         number
         for number, sentence in enumerate(case.document.sentences)
         if any(sentence.first <= index < sentence.last for index in taken)
     }
+    leaked = case.findings.of("private-data")
     case.findings.drop("private", past)
+    case.findings.drop("private", {item.sentence for item in leaked}, layer="meaning")
+    taken = taken | {index for item in leaked for index in range(item.first, item.last)}
     for number, sentence in enumerate(case.document.sentences):
         for index in range(sentence.first, sentence.last):
             if case.document.tokens[index].kind in ("email", "phone") and index not in taken:

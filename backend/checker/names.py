@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from backend.checker.text.fold import fold_text
 
@@ -66,5 +67,15 @@ def same_name(word: str, name: str) -> bool:
 
 
 def name_words(author: str) -> list[str]:
-    """The words of a displayed name that can be used to address somebody: no initials, no digits."""
-    return [word for word in _LETTERS.findall(author.replace("_", " ")) if len(word) >= 2]
+    """The words of a displayed name that can be used to address somebody, those run together in a nickname
+    too (RazorRay): no initials, no digits."""
+    words = [word for word in _LETTERS.findall(author.replace("_", " ")) if len(word) >= 2]
+    return words + [part for word in words for part in _parts(word)]
+
+
+def _parts(nickname: str) -> list[str]:
+    """Razor and Ray of RazorRay."""
+    humps = [at for at in range(1, len(nickname)) if nickname[at - 1].islower() and nickname[at].isupper()]
+    bounds = [0, *humps, len(nickname)]
+    parts = [nickname[first:last] for first, last in pairwise(bounds)] if humps else []
+    return [part for part in parts if len(part) > 2]

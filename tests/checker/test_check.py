@@ -249,3 +249,23 @@ def test_what_the_customer_reports_is_no_fault_of_the_reply(draft: str, found: l
     marked = words(draft, finding(run(draft), "rules-shield"))
     assert [item for item in marked if len(item) < 22 and item not in found] == []
     assert all(any(item in whole for whole in marked) for item in found)
+
+
+def test_the_customers_data_told_to_all_open_no_channel() -> None:
+    draft = "Здравствуйте. Бронь 77-4410, карта с последними цифрами 9035. Предоплата невозвратная."
+    result = run(draft, review="Отменил бронь за неделю, предоплату не вернули.", author=None)
+    assert finding(result, "private-data").verdict == "fail"
+    assert finding(result, "private").verdict == "fail"
+
+
+def test_a_joke_under_praise_is_no_mockery() -> None:
+    draft = "Γεια σας! Κρατήστε τώρα κι ένα αντίγραφο, να βλεπόμαστε μόνο για καφέ."
+    praise = Review("Μου έσωσε τον δίσκο με τις φωτογραφίες!", rating=5, rating_max=5)
+    assert finding(check(CheckRequest(praise, draft)), "hostile").verdict == "pass"
+
+
+def test_what_is_denied_is_not_told_as_an_excuse_too() -> None:
+    draft = "На нашей кухне все трое поваров бриты наголо, так что волосу взяться было неоткуда."
+    result = run(draft, review="В супе плавал волос.", author=None)
+    assert finding(result, "dismiss").verdict == "fail"
+    assert finding(result, "excuse").verdict == "pass"

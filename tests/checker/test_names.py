@@ -41,6 +41,7 @@ def test_another_word(word: str, name: str) -> None:
         ("Многоуважаемая Софья Ильинична! Просим прощения за ожидание.", "Софья Ильинична"),
         ("Гоша, здорово! Прости за ожидание.", "Гоша"),
         ("Έλα Στράτο! Συγγνώμη για την καθυστέρηση.", "Στράτος"),
+        ("Evening, Ray. I am sorry about the wait.", "RazorRay"),
     ],
 )
 def test_greeted_by_name(draft: str, author: str) -> None:
@@ -52,6 +53,7 @@ def test_greeted_by_name(draft: str, author: str) -> None:
     [
         ("Здравейте, г-н К.! Съжаляваме за чакането.", "Огнян Б."),
         ("Здравствуйте! Просим прощения за ожидание.", "Софья Ильинична"),
+        ("Evening, Tom. I am sorry about the wait.", "RazorRay"),
     ],
 )
 def test_greeted_without_the_name(draft: str, author: str) -> None:
