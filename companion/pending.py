@@ -101,7 +101,7 @@ def forget(key: str) -> None:
     _failures().pop(key, None)
 
 
-@st.fragment(run_every=0.2)
+@st.fragment(run_every=0.1)
 def await_all() -> None:
     """Shows the page anew when something has been written. To be drawn while something is."""
     if any(writing.result.done() for writing in _all().values()):
