@@ -19,7 +19,7 @@ PEOPLE = 20
 ACTIONS = int(os.environ.get("AMENDS_ACTIONS", "12"))
 WARM_UP = ACTIONS // 3
 # What the server may grow by after the warm-up: the vectors of sentences it remembers, and the cases.
-MOST_BYTES = 40 * 2**20
+MOST_BYTES = 24 * 2**20
 MOST_BYTES_OF_A_CASE = 100_000
 
 # What was written, what is answered sentence by sentence, and a word that is searched for.
