@@ -198,7 +198,7 @@ class _Story:
         body = {"done": True, "outcome": self.case["outcome"], **note}
         call("PATCH", f"/api/follow-ups/{open_one['id']}", body)
         if "next" in self.case:
-            due_on = (self.now + timedelta(days=self.case["next"])).date().isoformat()
+            due_on = (self.now.astimezone() + timedelta(days=self.case["next"])).date().isoformat()
             call("POST", f"{self.path}/follow-ups", {"due_on": due_on, "note": self.case["next_note"]})
 
 
