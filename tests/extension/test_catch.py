@@ -126,7 +126,8 @@ def test_in_turns_finds_the_same(page: Page, site: str) -> None:
     page.evaluate(MANY, 2000)
     same, turns = page.evaluate(
         """async () => {
-          const { catchReviews, catchReviewsInTurns } = await import(`${location.origin}/extension/catch/catch.js`);
+          const catcher = await import(`${location.origin}/extension/catch/catch.js`);
+          const { catchReviews, catchReviewsInTurns } = catcher;
           let turns = 0;
           const others = setInterval(() => { turns += 1; }, 0);
           const inTurns = await catchReviewsInTurns(document);
