@@ -130,26 +130,22 @@ def _who_praises_is_not_mocked(case: Case) -> None:
 
 def _unkindness_is_no_empathy(case: Case) -> None:
     """A sentence that rather excuses, blames or threatens feels with nobody by meaning alone."""
-    findings = case.findings
-    unkind = {
-        item.sentence
-        for id in _UNKIND
-        for item in findings.of(id)
-        if item.layer == "wording" or item.strength > findings.score("empathise", item.sentence)
-    }
-    findings.drop("empathise", unkind, layer="meaning")
+    case.findings.drop("empathise", _sentences_rather(_UNKIND, "empathise", case), layer="meaning")
 
 
 def _what_is_worse_is_no_excuse(case: Case) -> None:
     """A sentence that rather blames, denies, mocks or threatens is told as that, by meaning alone."""
-    findings = case.findings
-    worse = {
+    case.findings.drop("excuse", _sentences_rather(_WORSE, "excuse", case), layer="meaning")
+
+
+def _sentences_rather(others: tuple[str, ...], id: str, case: Case) -> set[int]:
+    """The sentences that do one of the others by their wording, or more likely than `id`."""
+    return {
         item.sentence
-        for id in _WORSE
-        for item in findings.of(id)
-        if item.layer == "wording" or item.strength > findings.score("excuse", item.sentence)
+        for other in others
+        for item in case.findings.of(other)
+        if item.layer == "wording" or item.strength > case.findings.score(id, item.sentence)
     }
-    findings.drop("excuse", worse, layer="meaning")
 
 
 def _shown_data_is_not_private(case: Case) -> None:
