@@ -14,6 +14,7 @@ from flask import Response
 from backend.cases.clock import follow_up_state
 from backend.cases.listing import excerpt
 from backend.cases.model import Case, CaughtReview, Draft, Event, FollowUp
+from backend.cases.packed import unpacked
 from backend.cases.status import allowed_next
 from backend.checker.model import Locale, TopicReading
 from backend.checker.saying import in_locale
@@ -38,7 +39,9 @@ def etag(version: int) -> str:
 def case_to_json(case: Case, today: date, locale: Locale) -> dict[str, Any]:
     """What the checks of its drafts say is said in `locale`, whatever the language of their day was."""
     return _case(case, today) | {
-        "drafts": [_draft(draft) | {"check": in_locale(draft.check, locale)} for draft in case.drafts]
+        "drafts": [
+            _draft(draft) | {"check": in_locale(unpacked(draft.check), locale)} for draft in case.drafts
+        ]
     }
 
 
@@ -50,7 +53,7 @@ def case_summary_to_json(case: Case, today: date) -> dict[str, Any]:
 
 
 def draft_to_json(draft: Draft) -> dict[str, Any]:
-    return _draft(draft) | {"check": draft.check}
+    return _draft(draft) | {"check": unpacked(draft.check)}
 
 
 def follow_up_to_json(follow_up: FollowUp, case: Case, today: date) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """What a case holds: plain frozen values. All moments are aware; all offsets are UTF-16 code units."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
 from backend.cases.identity import client_key
+from backend.cases.packed import PackedJson
 from backend.checker.model import Channel, Kind, Span, TopicReading
 
 Status = Literal["new", "acknowledged", "replied", "following-up", "resolved", "unresolved", "closed"]
@@ -68,7 +70,10 @@ class Draft:
     text: str
     channel: Channel
     created_at: datetime
-    check: dict[str, Any]
+    check: Mapping[str, Any]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "check", PackedJson(self.check))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,20 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from backend.cases.model import Case
+from backend.cases.packed import unpacked
 from backend.store.base import KeptAnswer, Record
 
 _CASE = TypeAdapter(Case)
 _ANSWER = TypeAdapter(KeptAnswer)
 _RECORD = TypeAdapter(Record)
+# JSON already.
+_CHECKS = {"drafts": {"__all__": {"check"}}}
 
 
 def case_to_document(case: Case) -> dict[str, Any]:
-    document: dict[str, Any] = _CASE.dump_python(case, mode="json")
+    document: dict[str, Any] = _CASE.dump_python(case, mode="json", exclude=_CHECKS)
+    for draft, written in zip(case.drafts, document["drafts"], strict=True):
+        written["check"] = unpacked(draft.check)
     return document
 
 
