@@ -197,7 +197,7 @@ def test_catches_the_same(firefox: Firefox, site: str) -> None:
         firefox.call("browsingContext.navigate", context=tab, url=address, wait="complete")
         found = firefox.run(
             tab,
-            """const { catchReviews } = await import("/extension/catch/catch.js");
+            """const { catchReviews } = await import(`${location.origin}/extension/catch/catch.js`);
             return catchReviews(document).map(({ text, author, rating, ratingMax, postedAt, replied }) =>
               ({ text, author, rating, ratingMax, postedAt, replied }))""",
         )
