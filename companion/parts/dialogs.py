@@ -61,15 +61,7 @@ def _finish(follow_up: FollowUp) -> None:
             _next_step(key, before)
         elif chosen == "resolved":
             _cause(case, key, before)
-        st.button(
-            words.say("act.confirm"),
-            key=f"confirm-{key}",
-            type="primary",
-            disabled=chosen is None,
-            width="stretch",
-            on_click=_confirm_finish,
-            args=(follow_up, case),
-        )
+        frame.confirm(key, chosen is not None, _confirm_finish, follow_up, case)
         _why_not(follow_up, case)
 
 

@@ -1,6 +1,6 @@
 """What is around every page: the look, the language switch, and plain words when something fails."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -115,3 +115,16 @@ def explain(error: ApiError) -> None:
         notice(words.say("error.not-found"), error.detail, "warn")
     else:
         notice(words.say("error.refused"), "\n".join((error.detail, *error.errors)).strip(), "bad")
+
+
+def confirm(key: str, ready: bool, do: Callable[..., None], *args: object) -> None:
+    """The button at the end of a dialog; `do` is done with `args` before the page runs again."""
+    st.button(
+        session.say().say("act.confirm"),
+        key=f"confirm-{key}",
+        type="primary",
+        disabled=not ready,
+        width="stretch",
+        on_click=do,
+        args=args,
+    )

@@ -27,15 +27,7 @@ def draw(promise: FollowUp) -> None:
     )
     if chosen == "unresolved":
         frame.notice(words.say("promise.broken"), words.say("promise.broken-how"))
-    st.button(
-        words.say("act.confirm"),
-        key=f"confirm-{key}",
-        type="primary",
-        disabled=chosen is None,
-        width="stretch",
-        on_click=_confirm,
-        args=(key,),
-    )
+    frame.confirm(key, chosen is not None, _confirm, key)
     if failed:
         frame.explain(failed.error)
 

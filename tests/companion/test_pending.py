@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from companion.i18n import words
 from companion.models import CasePage, FollowUp, FollowUpPage
@@ -22,13 +23,18 @@ def steps(backend: Backend) -> list[dict[str, Any]]:
     return [backend.reply(case["id"], "Sorry.", days_ago=5) for case in cases]
 
 
+def choose(at: AppTest, step: dict[str, Any], outcome: str) -> None:
+    """Opens the dialog of a follow-up and says what came of it."""
+    press(at, f"done-{step['id']}")
+    at.radio(key=f"outcome-{step['id']}").set_value(outcome).run()
+
+
 def test_gone_at_once_and_told_when_written(
     open_page: OpenPage, backend: Backend, server: Server, steps: list[dict[str, Any]]
 ) -> None:
     first, second = steps
     at = open_page()
-    press(at, f"done-{first['id']}")
-    at.radio(key=f"outcome-{first['id']}").set_value("no-answer").run()
+    choose(at, first, "no-answer")
     with held_up(server, "PATCH"):
         at.button(key=f"confirm-{first['id']}").click().run()
         assert f"done-{first['id']}" not in acts(at) and f"done-{second['id']}" in acts(at)
@@ -46,8 +52,7 @@ def test_several_are_written_at_once(
     at = open_page()
     with held_up(server, "PATCH"):
         for step in steps:
-            press(at, f"done-{step['id']}")
-            at.radio(key=f"outcome-{step['id']}").set_value("no-answer").run()
+            choose(at, step, "no-answer")
             at.button(key=f"confirm-{step['id']}").click().run()
         # The last one is gone, but that the day is free is not said before it is.
         assert EN.say("today.free") not in html(at) and EN.say("told.saving") in html(at)
@@ -61,8 +66,7 @@ def test_what_could_not_be_written_is_back_with_what_was_typed(
 ) -> None:
     first, second = steps
     at = open_page()
-    press(at, f"done-{first['id']}")
-    at.radio(key=f"outcome-{first['id']}").set_value("unresolved").run()
+    choose(at, first, "unresolved")
     at.text_area(key=f"outcome-note-{first['id']}").input("wants a new one")
     at.text_input(key=f"next-note-{first['id']}").input("send it").run()
     with monkeypatch.context() as away:
@@ -84,8 +88,7 @@ def test_another_dialog_is_not_taken_away_by_what_failed(
 ) -> None:
     first, second = steps
     at = open_page()
-    press(at, f"done-{first['id']}")
-    at.radio(key=f"outcome-{first['id']}").set_value("resolved").run()
+    choose(at, first, "resolved")
     at.text_area(key=f"cause-{first['id']}").input("mine").run()
     backend.change(first["case_id"], root_cause="theirs")
     with held_up(server, "PATCH"):
